@@ -1,0 +1,69 @@
+/**
+ * The closed list of everything that can be refused or fail. API replies, room close reasons and front-end sentences all use
+ * these codes; `app/` holds one French sentence for each, checked at compile time.
+ */
+export const ERROR_STATUS = {
+  bad_request: 400,
+  body_too_large: 413,
+  login_required: 401,
+  invitation_invalid: 404,
+  too_many_attempts: 429,
+  forbidden: 403,
+  origin_refused: 403,
+  not_found: 404,
+  sheet_sealed: 409,
+  sheet_not_sealed: 409,
+  sheet_not_released: 403,
+  sheet_read_only: 403,
+  cluster_closed: 409,
+  session_not_live: 409,
+  session_already_open: 409,
+  session_closed: 409,
+  timer_not_running: 409,
+  vote_not_open: 409,
+  vote_already_open: 409,
+  vote_closed: 409,
+  not_an_elector: 403,
+  ballot_over_budget: 422,
+  ballot_over_cap: 422,
+  ballot_unknown_item: 422,
+  vote_needs_items: 422,
+  vote_needs_electors: 422,
+  hash_mismatch: 409,
+  already_signed: 409,
+  not_a_signatory: 403,
+  deliverable_superseded: 409,
+  deliverable_empty: 422,
+  chain_broken: 500,
+  update_refused: 422,
+  update_too_large: 413,
+  unknown_message: 400,
+  flood: 429,
+  storage_failed: 503,
+  room_unreadable: 503,
+  internal: 500,
+} as const satisfies Record<string, number>;
+
+export type ErrorCode = keyof typeof ERROR_STATUS;
+
+/** HTTP status a code travels with. */
+export type ErrorStatus = (typeof ERROR_STATUS)[ErrorCode];
+
+/** Body of every failed API reply. `issues` names the fields that did not parse, when there are any. */
+export type ErrorBody = { error: ErrorCode; issues?: { path: string; message: string }[] };
+
+/** The one error class that crosses our own layers. `detail` is for logs and must never hold a token or a person's words. */
+export class GrappeError extends Error {
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, detail?: string) {
+    super(detail ? `${code}: ${detail}` : code);
+    this.name = 'GrappeError';
+    this.code = code;
+  }
+}
+
+/** True for a string that is one of our codes (a code that came over a wire). */
+export function isErrorCode(value: unknown): value is ErrorCode {
+  return typeof value === 'string' && Object.hasOwn(ERROR_STATUS, value);
+}

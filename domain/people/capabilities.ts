@@ -1,0 +1,107 @@
+import type { Actor, College, Role } from './roles.ts';
+
+/** What may be asked for. One name per thing a person does, used by the API, the rooms and the screens alike. */
+export const CAPABILITIES = [
+  'cluster.read',
+  'cluster.invite',
+  'sheet.read',
+  'sheet.edit',
+  'sheet.release',
+  'session.read',
+  'session.run',
+  'vote.create',
+  'vote.turnout',
+  'vote.result',
+  'deliverable.read',
+  'deliverable.state',
+  'deliverable.submit',
+  'deliverable.sign',
+  'deliverable.newVersion',
+  'progress.all',
+  'progress.own',
+  'chain.verify',
+] as const;
+export type Capability = (typeof CAPABILITIES)[number];
+
+/** Whose thing it is. A cluster-wide thing has `establishmentId: null`. */
+export type Subject = {
+  clusterId: string;
+  establishmentId?: string | null;
+  college?: College | null;
+  /** The sheet was released to the other establishments. */
+  released?: boolean;
+  /** A session of the cluster is live: cluster sheets are then open to every member. */
+  inSession?: boolean;
+  /** The deliverable was transmitted to the Aract with consent. */
+  transmitted?: boolean;
+};
+
+type Rule = (actor: Actor, subject: Subject) => boolean;
+
+const always: Rule = () => true;
+const never: Rule = () => false;
+
+const ownEstablishment: Rule = (actor, subject) =>
+  subject.establishmentId != null && subject.establishmentId === actor.establishmentId;
+const clusterWide: Rule = (_actor, subject) => subject.establishmentId == null;
+const assigned: Rule = (actor, subject) =>
+  subject.establishmentId != null && actor.assignedEstablishmentIds.includes(subject.establishmentId);
+const rightCollege: Rule = (actor, subject) => subject.college == null || subject.college === actor.college;
+const either =
+  (...rules: Rule[]): Rule =>
+  (actor, subject) =>
+    rules.some((rule) => rule(actor, subject));
+const both =
+  (...rules: Rule[]): Rule =>
+  (actor, subject) =>
+    rules.every((rule) => rule(actor, subject));
+const released: Rule = (_actor, subject) => subject.released === true;
+const inSession: Rule = (_actor, subject) => subject.inSession === true;
+const transmitted: Rule = (_actor, subject) => subject.transmitted === true;
+const takesSeat: Rule = (actor) =>
+  actor.college === 'direction' || actor.college === 'staff' || actor.college === 'trade';
+
+/**
+ * The table of rights (rules A1–A9 of `domain/RULES.md`), a line per capability, a column per role. A role that is absent
+ * has no right: what is not written here is refused.
+ */
+const TABLE: Record<Capability, Partial<Record<Role, Rule>>> = {
+  'cluster.read': { member: always, facilitator: always, observer: always, lead: always },
+  'cluster.invite': { facilitator: always, lead: always },
+  'sheet.read': {
+    member: either(both(ownEstablishment, rightCollege), clusterWide, released),
+    facilitator: either(assigned, clusterWide, released),
+    lead: either(clusterWide, always),
+    observer: never,
+  },
+  'sheet.edit': {
+    member: either(both(ownEstablishment, rightCollege), both(clusterWide, inSession)),
+    facilitator: either(assigned, clusterWide),
+    lead: clusterWide,
+  },
+  'sheet.release': { facilitator: either(assigned, clusterWide) },
+  'session.read': { member: always, facilitator: always, lead: always },
+  'session.run': { facilitator: always },
+  'vote.create': { facilitator: always },
+  'vote.turnout': { facilitator: always, lead: always, member: always },
+  'vote.result': { facilitator: always, lead: always, member: always },
+  'deliverable.read': {
+    member: ownEstablishment,
+    facilitator: assigned,
+    lead: transmitted,
+    observer: transmitted,
+  },
+  'deliverable.state': { member: ownEstablishment, facilitator: assigned, lead: always, observer: always },
+  'deliverable.submit': { member: ownEstablishment, facilitator: assigned },
+  'deliverable.sign': { member: both(ownEstablishment, takesSeat) },
+  'deliverable.newVersion': { member: ownEstablishment, facilitator: assigned },
+  'progress.all': { facilitator: never, lead: always, observer: always },
+  'progress.own': { member: ownEstablishment, facilitator: assigned, lead: always, observer: always },
+  'chain.verify': { member: always, facilitator: always, lead: always },
+};
+
+/** May `actor` do `capability` to `subject`? Anything outside the actor's own cluster is refused first (rule A1). */
+export function can(actor: Actor, capability: Capability, subject: Subject): boolean {
+  if (actor.clusterId !== subject.clusterId) return false;
+  return TABLE[capability][actor.role]?.(actor, subject) ?? false;
+}
