@@ -318,7 +318,9 @@ export const deliverables = sqliteTable(
       .notNull()
       .references(() => snapshots.id),
     version: integer('version').notNull(),
-    state: text('state').$type<'draft' | 'submitted' | 'validated' | 'transmitted' | 'superseded'>().notNull(),
+    state: text('state')
+      .$type<'draft' | 'submitted' | 'validated' | 'transmitted' | 'superseded'>()
+      .notNull(),
     submittedBy: text('submitted_by')
       .notNull()
       .references(() => people.id),
@@ -360,7 +362,9 @@ export const auditLog = sqliteTable(
   'audit_log',
   {
     id: integer('id').primaryKey({ autoIncrement: true }),
-    at: integer('at').notNull().default(sql`(unixepoch() * 1000)`),
+    at: integer('at')
+      .notNull()
+      .default(sql`(unixepoch() * 1000)`),
     clusterId: text('cluster_id'),
     personId: text('person_id'),
     action: text('action').notNull(),

@@ -1,0 +1,34 @@
+import { defineKind } from '../kind.ts';
+
+export const experimentSheet = defineKind({
+  key: 'EXPERIMENT_SHEET',
+  family: 'form',
+  title: 'Fiche expérimentation',
+  scope: 'establishment',
+  instruction:
+    'Décrivez un essai petit, court et réversible. Pas de nom de personne accompagnée ni de détail de santé.',
+  flow: [
+    'Brouillon avec le groupe de travail.',
+    'Accord du comité QVT.',
+    'Signature du trinôme.',
+    'Démarrage, carnet de bord chaque semaine.',
+    'Évaluation.',
+  ],
+  fields: [
+    { key: 'title', title: 'Titre', long: false },
+    { key: 'problem', title: 'Problème de travail visé', long: true },
+    { key: 'objectives', title: 'Objectifs', long: true },
+    { key: 'scope', title: 'Périmètre (service, durée)', long: false },
+    { key: 'people', title: 'Personnes concernées', long: false },
+    { key: 'method', title: 'Ce qu’on teste (méthode de mise en œuvre)', long: true },
+    { key: 'unchanged', title: 'Ce qu’on ne change pas', long: true },
+    { key: 'indicators', title: 'Indicateurs d’évaluation', long: true },
+    { key: 'means', title: 'Moyens et temps dégagé', long: false },
+    { key: 'milestones', title: 'Points d’étape, règle d’arrêt', long: true },
+    { key: 'owner', title: 'Porteur, comité du…', long: false },
+    { key: 'outcome', title: 'Suite : ajuster, étendre, abandonner', long: false },
+  ],
+  deliverable: 'expérimentations prévues, actions imaginées',
+  provenance:
+    'Objectifs, personnes, indicateurs, méthode : appel PACA 2018-2020. Autres champs : proposition de Grappe.',
+});

@@ -1,0 +1,27 @@
+import { defineKind } from '../kind.ts';
+
+export const initialRepresentations = defineKind({
+  key: 'INITIAL_REPRESENTATIONS',
+  family: 'cards',
+  title: 'Représentations initiales de la QVT',
+  scope: 'establishment',
+  instruction:
+    'Écrivez une idée par carte, avec vos mots. Il n’y a pas de bonne réponse : on compare aujourd’hui et la fin de la démarche.',
+  flow: [
+    'Cinq minutes en silence, chacun écrit ses cartes.',
+    'Lecture des cartes, sans commentaire.',
+    'Tri et regroupement en sous-groupe d’établissement.',
+    'Une phrase par établissement.',
+    'Gel de la feuille et signatures.',
+  ],
+  zones: [
+    { key: 'isQvt', title: 'Pour moi, la QVT c’est…' },
+    { key: 'isNotQvt', title: 'La QVT, ce n’est pas…' },
+    { key: 'howWeTalk', title: 'Dans mon établissement, on en parle comme…' },
+    { key: 'expectations', title: 'Ce que j’attends de la démarche' },
+    { key: 'fears', title: 'Ce que je crains' },
+  ],
+  deliverable:
+    "Les représentations initiales de la QVT avant la démarche (ind et au sein de l'établissement)",
+  provenance: 'Livrable : appel PACA 2018-2020. Zones : proposition de Grappe.',
+});

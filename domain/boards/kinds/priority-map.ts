@@ -1,0 +1,30 @@
+import { defineKind } from '../kind.ts';
+
+export const priorityMap = defineKind({
+  key: 'PRIORITY_MAP',
+  family: 'map',
+  title: 'Cartographie des priorités',
+  scope: 'establishment',
+  instruction:
+    'Placez chaque sujet de l’état des lieux : à droite ce que vous pouvez changer vous-mêmes, en haut ce qui compte le plus pour le travail et l’accompagnement.',
+  flow: [
+    'Placer chaque sujet issu de l’état des lieux.',
+    'Chacun dit sa note, puis on regarde la médiane et l’écart.',
+    'Discuter l’écart le plus grand.',
+    'Déplacer en donnant la raison.',
+    'Gel de la feuille.',
+  ],
+  x: { title: 'Maîtrise', low: 'Hors de notre portée', high: 'Entre nos mains' },
+  y: { title: 'Importance', low: 'Peu important', high: 'Très important' },
+  range: [1, 5],
+  quadrants: {
+    topLeft: 'À préparer',
+    topRight: 'À expérimenter',
+    bottomLeft: 'À surveiller',
+    bottomRight: 'Gains rapides',
+  },
+  noteTitle: 'Thème, périmètre, porteur pressenti',
+  deliverable:
+    "Les éléments de l'état des lieux. Les périmètres d'actions envisagés et/ou retenus, et pourquoi",
+  provenance: 'Priorités retenues : appel PACA 2018-2020. Axes et quadrants : proposition de Grappe.',
+});

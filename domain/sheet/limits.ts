@@ -1,0 +1,9 @@
+/** Bounds of a sheet, enforced by the guard on every update (rule R4) and shown by the screens before they are hit. */
+export const SHEET_LIMITS = {
+  /** Bytes of one update on the wire. */
+  updateBytes: 256 * 1024,
+  /** Characters of one card, cell or field. */
+  textLength: 5_000,
+  /** Cards or rows of one sheet, deleted ones included. */
+  items: 5_000,
+} as const;

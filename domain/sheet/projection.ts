@@ -1,0 +1,62 @@
+import * as v from 'valibot';
+
+/*
+ * What a sheet says, without its history: the versioned JSON that is hashed, signed, printed, exported and compared. Deleted
+ * cards and rows are absent. Order in the arrays is the order on screen.
+ */
+
+/** Raised when the shape below changes; a sealed snapshot keeps the version it was made with. */
+export const PROJECTION_VERSION = 1;
+
+const CardSchema = v.object({ id: v.string(), text: v.string() });
+
+export const ProjectionSchema = v.variant('family', [
+  v.object({
+    family: v.literal('cards'),
+    kind: v.string(),
+    zones: v.array(v.object({ key: v.string(), cards: v.array(CardSchema) })),
+  }),
+  v.object({
+    family: v.literal('map'),
+    kind: v.string(),
+    /** `x` and `y` are null for a card nobody has placed yet. */
+    cards: v.array(
+      v.object({
+        id: v.string(),
+        text: v.string(),
+        note: v.string(),
+        x: v.nullable(v.number()),
+        y: v.nullable(v.number()),
+      }),
+    ),
+  }),
+  v.object({
+    family: v.literal('table'),
+    kind: v.string(),
+    /** Cells by column key: text and person are strings, choice a choice key, date `YYYY-MM-DD`, number a number; null is empty. */
+    rows: v.array(
+      v.object({
+        id: v.string(),
+        cells: v.record(v.string(), v.nullable(v.union([v.string(), v.number()]))),
+      }),
+    ),
+  }),
+  v.object({ family: v.literal('form'), kind: v.string(), fields: v.record(v.string(), v.string()) }),
+]);
+
+export type SheetProjection = v.InferOutput<typeof ProjectionSchema>;
+export type ProjectionOf<F extends SheetProjection['family']> = Extract<SheetProjection, { family: F }>;
+
+/** True when nobody has written anything yet. */
+export function isEmptyProjection(projection: SheetProjection): boolean {
+  switch (projection.family) {
+    case 'cards':
+      return projection.zones.every((zone) => zone.cards.length === 0);
+    case 'map':
+      return projection.cards.length === 0;
+    case 'table':
+      return projection.rows.length === 0;
+    case 'form':
+      return Object.values(projection.fields).every((text) => text.trim() === '');
+  }
+}

@@ -1,0 +1,154 @@
+import type { BoardKind } from '#domain/boards/kind.ts';
+import { generateKeyBetween } from 'fractional-indexing';
+import { nanoid } from 'nanoid';
+import * as Y from 'yjs';
+import { isCoEdited, isDeleted, liveItems, type SheetDoc } from './sheet-doc.ts';
+
+/*
+ * Every gesture on a sheet, as one Yjs transaction each with the given `origin` (what the per-person undo follows). None of
+ * them checks rights: the room's guard does, on the server.
+ */
+
+export type CardPlace = { zone: string } | { x: number | null; y: number | null };
+
+/** Fractional index after the last live item, or after `afterId` when given. */
+function orderAfter(sheet: SheetDoc, afterId?: string): string {
+  const live = liveItems(sheet);
+  const at = afterId === undefined ? live.length - 1 : live.findIndex(([id]) => id === afterId);
+  const before = live[at]?.[1].get('order');
+  const after = live[at + 1]?.[1].get('order');
+  const low = typeof before === 'string' ? before : null;
+  const high = typeof after === 'string' && (low === null || after > low) ? after : null;
+  return generateKeyBetween(low, high);
+}
+
+const writePlace = (card: Y.Map<unknown>, place: CardPlace): void => {
+  for (const [key, value] of Object.entries(place)) if (card.get(key) !== value) card.set(key, value);
+};
+
+/** Adds a card and returns its id. */
+export function addCard(
+  sheet: SheetDoc,
+  kind: BoardKind,
+  place: CardPlace,
+  options: { text?: string; note?: string; afterId?: string; origin?: unknown } = {},
+): string {
+  const id = nanoid();
+  sheet.doc.transact(() => {
+    const card = new Y.Map<unknown>();
+    card.set('text', new Y.Text(options.text ?? ''));
+    if (kind.family === 'map') card.set('note', new Y.Text(options.note ?? ''));
+    card.set('order', orderAfter(sheet, options.afterId));
+    for (const [key, value] of Object.entries(place)) card.set(key, value);
+    sheet.items.set(id, card);
+  }, options.origin);
+  return id;
+}
+
+/** Adds a row of empty cells (or the given ones) and returns its id. */
+export function addRow(
+  sheet: SheetDoc,
+  kind: Extract<BoardKind, { family: 'table' }>,
+  options: { cells?: Record<string, string | number | null>; afterId?: string; origin?: unknown } = {},
+): string {
+  const id = nanoid();
+  sheet.doc.transact(() => {
+    const row = new Y.Map<unknown>();
+    row.set('order', orderAfter(sheet, options.afterId));
+    for (const column of kind.columns) {
+      const value = options.cells?.[column.key] ?? null;
+      row.set(column.key, isCoEdited(column) ? new Y.Text(value === null ? '' : String(value)) : value);
+    }
+    sheet.items.set(id, row);
+  }, options.origin);
+  return id;
+}
+
+/** Moves a card to a zone or to a point, and optionally right after another card. Does nothing for a card that is gone. */
+export function moveCard(
+  sheet: SheetDoc,
+  id: string,
+  place: CardPlace,
+  options: { afterId?: string; reorder?: boolean; origin?: unknown } = {},
+): void {
+  const card = sheet.items.get(id);
+  if (!card || isDeleted(card)) return;
+  sheet.doc.transact(() => {
+    writePlace(card, place);
+    if (options.reorder) card.set('order', orderAfter(sheet, options.afterId));
+  }, options.origin);
+}
+
+/** Puts an item right after `afterId`, or first when it is null. */
+export function reorderItem(sheet: SheetDoc, id: string, afterId: string | null, origin?: unknown): void {
+  const item = sheet.items.get(id);
+  if (!item || isDeleted(item)) return;
+  sheet.doc.transact(() => {
+    const live = liveItems(sheet).filter(([itemId]) => itemId !== id);
+    const at = afterId === null ? -1 : live.findIndex(([itemId]) => itemId === afterId);
+    const low = (live[at]?.[1].get('order') as string | undefined) ?? null;
+    const high = (live[at + 1]?.[1].get('order') as string | undefined) ?? null;
+    item.set('order', generateKeyBetween(low, high !== null && (low === null || high > low) ? high : null));
+  }, origin);
+}
+
+/** Writes a plain cell (choice, person, date, number); null empties it. */
+export function setCell(
+  sheet: SheetDoc,
+  rowId: string,
+  columnKey: string,
+  value: string | number | null,
+  origin?: unknown,
+): void {
+  const row = sheet.items.get(rowId);
+  if (!row || isDeleted(row) || row.get(columnKey) === value) return;
+  sheet.doc.transact(() => row.set(columnKey, value), origin);
+}
+
+/** Hides a card or row. Its words stay in the document, so that undo gives back also what others typed meanwhile. */
+export function deleteItem(sheet: SheetDoc, id: string, origin?: unknown): void {
+  const item = sheet.items.get(id);
+  if (!item || isDeleted(item)) return;
+  sheet.doc.transact(() => item.set('deleted', true), origin);
+}
+
+/** Brings back a deleted card or row. */
+export function restoreItem(sheet: SheetDoc, id: string, origin?: unknown): void {
+  const item = sheet.items.get(id);
+  if (!item || !isDeleted(item)) return;
+  sheet.doc.transact(() => item.delete('deleted'), origin);
+}
+
+/** Copies a card or row right after the original and returns the copy's id, or undefined if the original is gone. */
+export function duplicateItem(sheet: SheetDoc, id: string, origin?: unknown): string | undefined {
+  const item = sheet.items.get(id);
+  if (!item || isDeleted(item)) return undefined;
+  const copyId = nanoid();
+  sheet.doc.transact(() => {
+    const copy = new Y.Map<unknown>();
+    for (const [key, value] of item.entries())
+      copy.set(key, value instanceof Y.Text ? new Y.Text(value.toString()) : value);
+    copy.set('order', orderAfter(sheet, id));
+    const [x, y] = [item.get('x'), item.get('y')];
+    // Beside the original, so that the copy is seen on the map.
+    if (typeof x === 'number' && typeof y === 'number') copy.set('x', Math.max(1, x - 0.2));
+    sheet.items.set(copyId, copy);
+  }, origin);
+  return copyId;
+}
+
+/** Replaces characters of a co-edited text: `remove` characters at `index`, then `insert` there (UTF-16 units). */
+export function editText(
+  ytext: Y.Text,
+  index: number,
+  remove: number,
+  insert: string,
+  origin?: unknown,
+): void {
+  const doc = ytext.doc;
+  if (!doc) return;
+  doc.transact(() => {
+    if (remove > 0) ytext.delete(index, remove);
+    if (insert) ytext.insert(index, insert);
+  }, origin);
+}
