@@ -1,0 +1,271 @@
+import type { BoardFamily } from './boards/kind.ts';
+import type { DeliverableState, Opinion, Signature } from './deliverable/deliverable.ts';
+import type { College, Role } from './people/roles.ts';
+import type { SessionState } from './session/session.ts';
+import type { SheetProjection } from './sheet/projection.ts';
+import type { VoteResult } from './vote/result.ts';
+import type { Ballot, Electorate, VoteItem, VoteState } from './vote/vote.ts';
+
+/*
+ * What the API answers, page by page: the worker builds these, the screens draw them. Only what this person may know is in
+ * them; there is nothing to hide on the client.
+ */
+
+export type EstablishmentView = {
+  id: string;
+  name: string;
+  shortName: string;
+  /** Two or three letters that always double the colour. */
+  initials: string;
+  /** 0–5: index of colour and shape. */
+  colour: number;
+};
+
+/** The person behind the cookie. */
+export type MeView = {
+  personId: string;
+  name: string;
+  title: string;
+  role: Role;
+  college: College | null;
+  collegeLabel: string | null;
+  establishment: EstablishmentView | null;
+  /** Establishments a facilitator follows. */
+  assigned: EstablishmentView[];
+  cluster: { id: string; name: string; programme: string };
+  sharedComputer: boolean;
+};
+
+/** What an invitation link says before anything is opened. */
+export type InvitationPreview = {
+  name: string;
+  title: string;
+  role: Role;
+  collegeLabel: string | null;
+  establishment: string | null;
+  cluster: string;
+  expiresAt: number;
+};
+
+export type PhaseView = {
+  id: string;
+  position: number;
+  kind: string;
+  title: string;
+  subtitle: string;
+  state: 'planned' | 'current' | 'done';
+  startsAt: number | null;
+  endsAt: number | null;
+  expected: { id: string; title: string }[];
+  boards: { id: string; title: string; kind: string }[];
+};
+
+export type SessionSummary = {
+  id: string;
+  title: string;
+  phaseTitle: string;
+  state: 'planned' | 'lobby' | 'live' | 'closed';
+  startsAt: number;
+  endsAt: number;
+  visioUrl: string | null;
+};
+
+/** A sheet as a line in a list. `state` is what a person wants to know at a glance. */
+export type SheetSummary = {
+  sheetId: string;
+  boardId: string;
+  boardTitle: string;
+  kind: string;
+  family: BoardFamily;
+  phaseTitle: string;
+  establishment: EstablishmentView | null;
+  state: 'empty' | 'writing' | 'sealed' | 'released';
+  version: number;
+  editedAt: number | null;
+  canEdit: boolean;
+};
+
+/** Where one establishment stands with one expected deliverable. */
+export type ProgressCell = {
+  establishmentId: string;
+  expectedId: string;
+  state: 'none' | 'draft' | DeliverableState | 'blocked';
+  version: number | null;
+  /** Null for those who may know the state only (observer). */
+  deliverableId: string | null;
+  boardId: string | null;
+  /** Opinions given so far, without their comments; empty for states-only readers. */
+  opinions: { college: College; opinion: Opinion }[];
+  /** True when the due date is past and nothing is validated. */
+  late: boolean;
+};
+
+export type ProgressView = {
+  establishments: EstablishmentView[];
+  expected: { id: string; title: string; phaseTitle: string; phasePosition: number; dueAt: number | null }[];
+  cells: ProgressCell[];
+};
+
+export type HomeView = {
+  me: MeView;
+  phases: PhaseView[];
+  /** Planned or going on today, else the next one; null when none is planned. */
+  session: SessionSummary | null;
+  /** Sheets this person can write on or read, the ones to complete first. Empty for an observer. */
+  sheets: SheetSummary[];
+  progress: ProgressView;
+  /** Deliverables that wait for this person's signature. */
+  toSign: {
+    deliverableId: string;
+    title: string;
+    boardTitle: string;
+    version: number;
+    submittedAt: number;
+  }[];
+};
+
+export type PersonView = {
+  personId: string;
+  membershipId: string;
+  name: string;
+  title: string;
+  role: Role;
+  college: College | null;
+  collegeLabel: string | null;
+  establishment: EstablishmentView | null;
+  /** Newest invitation; null when none was ever made. */
+  invitation: {
+    id: string;
+    state: 'ready' | 'opened' | 'revoked' | 'expired' | 'used_up';
+    createdAt: number;
+    expiresAt: number;
+    firstUsedAt: number | null;
+  } | null;
+};
+
+/** A freshly made link: the only time its token exists outside its owner's hands. */
+export type NewInvitation = PersonView & { link: string };
+
+export type BoardView = {
+  id: string;
+  title: string;
+  kind: string;
+  phaseTitle: string;
+  state: 'prepared' | 'open' | 'grouping' | 'voting' | 'frozen' | 'released';
+  /** Sheets this person may read: one's own, the assigned ones, the released ones. */
+  sheets: SheetSummary[];
+  /** Session in which the board can be voted on now, for a facilitator. */
+  liveSessionId: string | null;
+};
+
+/** What the page of a sheet needs besides the Y.Doc. */
+export type SheetView = SheetSummary & {
+  /** Why one may not write; null when one may. */
+  readOnly: 'sheet_sealed' | 'sheet_read_only' | 'cluster_closed' | null;
+  canSubmit: boolean;
+  canRelease: boolean;
+  canStartNewVersion: boolean;
+  /** Expected deliverables this sheet can be handed in for. */
+  expected: { id: string; title: string }[];
+  /** Newest deliverable made from this sheet, if any. */
+  deliverableId: string | null;
+  team: { name: string; title: string }[];
+  sheets: SheetSummary[];
+};
+
+export type VoteView = {
+  id: string;
+  sessionId: string;
+  boardId: string;
+  boardTitle: string;
+  question: string;
+  state: VoteState;
+  budget: number;
+  cap: number;
+  electorate: Electorate;
+  electorateLabel: string;
+  electors: number;
+  voters: number;
+  items: VoteItem[];
+  openedAt: number;
+  /** One's own: null when not an elector; `cast` is null until a ballot was cast, and after the close. */
+  own: { cast: Ballot | null } | null;
+  /** Null until published. */
+  result: VoteResult | null;
+  previousVoteId: string | null;
+  canClose: boolean;
+};
+
+export type SessionView = SessionSummary & {
+  live: SessionState;
+  canRun: boolean;
+  boards: { id: string; title: string; kind: string; family: BoardFamily }[];
+  votes: { id: string; question: string; state: VoteState; openedAt: number }[];
+  people: { personId: string; name: string; role: Role; establishment: EstablishmentView | null }[];
+};
+
+/** One signature line: signed or awaited. `person` is who holds the seat when nobody has signed. */
+export type SignatureSlot = {
+  college: College;
+  collegeLabel: string;
+  person: string | null;
+  signature: Signature | null;
+};
+
+export type DeliverableVersion = {
+  deliverableId: string;
+  version: number;
+  state: DeliverableState;
+  /** A college answered désaccord: it can never be validated. */
+  blocked: boolean;
+  hash: string;
+  previousHash: string;
+  submittedAt: number;
+  submittedBy: string;
+};
+
+/** The sealed page: everything that is printed, and what this person may do. */
+export type DeliverableView = DeliverableVersion & {
+  title: string;
+  phaseTitle: string;
+  cluster: string;
+  programme: string;
+  establishment: EstablishmentView;
+  boardId: string;
+  sheetId: string;
+  boardTitle: string;
+  kind: string;
+  schemaVersion: number;
+  projection: SheetProjection;
+  slots: SignatureSlot[];
+  /** All versions of this deliverable for this establishment, newest first, this one included. */
+  versions: DeliverableVersion[];
+  canSign: boolean;
+  canStartNewVersion: boolean;
+};
+
+/** One difference between two sealed versions of a sheet, in words a person can read. */
+export type Difference = {
+  change: 'added' | 'removed' | 'edited' | 'moved';
+  /** Zone, column or field it is in; null for a whole row or card. */
+  where: string | null;
+  /** Card's text, row's first cell or field's title: what it is about. */
+  what: string;
+  before: string | null;
+  after: string | null;
+};
+
+export type DifferencesView = { from: DeliverableVersion; to: DeliverableVersion; differences: Difference[] };
+
+/** Result of walking the chain of a cluster. `brokenAt` names the first bad link. */
+export type ChainView = {
+  clusterId: string;
+  length: number;
+  checkedAt: number;
+  head: string | null;
+  brokenAt: null | {
+    position: number;
+    snapshotId: string | null;
+    reason: 'missing' | 'hash' | 'previous' | 'truncated' | 'signature';
+  };
+};
