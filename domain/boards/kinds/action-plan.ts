@@ -47,6 +47,6 @@ export const actionPlan = defineKind({
     },
     { key: 'cseDate', title: 'Passage au CSE', type: 'date' },
   ],
-  deliverable: 'Méthodologie de pérennisation de la démarche au sein des établissements',
+  deliverable: 'Synthèse des actions conduites',
   provenance: 'Construction du plan d’actions : appel PACA 2018-2020. Colonnes : usage courant.',
 });

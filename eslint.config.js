@@ -1,0 +1,85 @@
+import svelte from 'eslint-plugin-svelte';
+import ts from 'typescript-eslint';
+
+/** Imports run one way (docs/decisions/001): each folder lists what it may not reach. */
+const forbid = (files, folders, ignores = []) => ({
+  files,
+  ignores,
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: folders.map((folder) => ({
+          regex: `^(#${folder}/|(\\.\\./)+${folder}/)`,
+          message: `This folder must not import ${folder}/ (see the README, "The house").`,
+        })),
+      },
+    ],
+  },
+});
+
+/** Same, but `import type` of the folder is allowed. */
+const forbidValues = (files, forbidden, typesOnly, ignores = []) => ({
+  files,
+  ignores,
+  rules: {
+    'no-restricted-imports': 'off',
+    '@typescript-eslint/no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          ...forbidden.map((folder) => ({ regex: `^(#${folder}/|(\\.\\./)+${folder}/)` })),
+          ...typesOnly.map((folder) => ({
+            regex: `^(#${folder}/(?!shared/)|(\\.\\./)+${folder}/(?!shared/))`,
+            allowTypeImports: true,
+            message: `Only types of ${folder}/ may be imported here.`,
+          })),
+        ],
+      },
+    ],
+  },
+});
+
+const tests = ['**/*.test.ts'];
+
+export default ts.config(
+  {
+    ignores: [
+      'build/',
+      '.svelte-kit/',
+      '.wrangler/',
+      '.data/',
+      'node_modules/',
+      'test-results/',
+      'db/migrations/',
+    ],
+  },
+  ...ts.configs.recommended,
+  ...svelte.configs.recommended,
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { parserOptions: { parser: ts.parser } },
+  },
+  {
+    rules: {
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrorsIgnorePattern: '^_' },
+      ],
+      'no-empty': ['error', { allowEmptyCatch: false }],
+      'no-undef': 'off',
+      'svelte/no-navigation-without-resolve': 'off',
+    },
+  },
+  forbid(['domain/**/*.ts'], ['db', 'party', 'worker', 'app', 'scripts', 'tests'], tests),
+  forbid(['db/**/*.ts'], ['party', 'worker', 'app', 'scripts', 'tests'], tests),
+  forbid(['party/shared/**/*.ts'], ['db', 'worker', 'app', 'scripts', 'tests'], tests),
+  forbidValues(
+    ['party/**/*.ts'],
+    ['db', 'app', 'scripts', 'tests'],
+    ['worker'],
+    ['party/shared/**', ...tests],
+  ),
+  forbidValues(['worker/**/*.ts'], ['app', 'scripts', 'tests'], ['party'], ['worker/index.ts', ...tests]),
+  forbidValues(['app/**/*.ts', 'app/**/*.svelte'], ['db', 'scripts', 'tests'], ['worker', 'party'], tests),
+);
