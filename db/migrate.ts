@@ -52,10 +52,13 @@ async function checkForeignKeys(client: Client): Promise<void> {
   throw new GrappeError('storage_failed', `${rows.length} dangling foreign keys, the first from ${where}`);
 }
 
-/** Asserts by name and text that each declared trigger exists. Throws `storage_failed` naming the missing ones. */
+/**
+ * Asserts that each declared trigger exists on its table. Not by its text: sqld stores statements in a form of its own.
+ * Throws `storage_failed` naming the missing ones.
+ */
 async function checkTriggers(client: Client): Promise<void> {
-  const { rows } = await client.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'");
-  const existing = new Map(rows.map((row) => [row.name, row.sql]));
-  const missing = TRIGGERS.filter(({ name, sql }) => existing.get(name) !== sql).map(({ name }) => name);
+  const { rows } = await client.execute("SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'");
+  const tableOf = new Map(rows.map((row) => [row.name, row.tbl_name]));
+  const missing = TRIGGERS.filter(({ name, table }) => tableOf.get(name) !== table).map(({ name }) => name);
   if (missing.length > 0) throw new GrappeError('storage_failed', `triggers missing: ${missing.join(', ')}`);
 }

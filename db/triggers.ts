@@ -19,11 +19,19 @@ export const IMMUTABLE_TABLES: readonly ImmutableTable[] = [
 /** Start of the message every one of these triggers aborts with. */
 export const IMMUTABLE_MESSAGE = 'immutable row';
 
-export type Trigger = { name: string; sql: string };
+/** What follows the table's name when the refused statement was an INSERT over an existing row. */
+export const ALREADY_HOLDS = 'already holds this';
 
-function abortingTrigger(name: string, event: string, reason: string): Trigger {
-  const message = `${IMMUTABLE_MESSAGE}: ${reason}`;
-  return { name, sql: `CREATE TRIGGER "${name}" ${event} BEGIN SELECT RAISE(ABORT, '${message}'); END` };
+export type Trigger = { name: string; table: string; sql: string };
+
+function abortingTrigger(table: string, suffix: string, event: string, reason: string): Trigger {
+  const name = `${table}_${suffix}`;
+  const message = `${IMMUTABLE_MESSAGE}: ${table} ${reason}`;
+  return {
+    name,
+    table,
+    sql: `CREATE TRIGGER "${name}" ${event} BEGIN SELECT RAISE(ABORT, '${message}'); END`,
+  };
 }
 
 /**
@@ -35,14 +43,15 @@ function triggersOf({ table, keys }: ImmutableTable): Trigger[] {
   const overExisting = keys.map((columns) => {
     const same = columns.map((column) => `"${column}" = NEW."${column}"`).join(' AND ');
     return abortingTrigger(
-      `${table}_no_replace_by_${columns.join('_')}`,
+      table,
+      `no_replace_by_${columns.join('_')}`,
       `BEFORE INSERT ON "${table}" WHEN EXISTS (SELECT 1 FROM "${table}" WHERE ${same})`,
-      `${table} already holds this ${columns.join(', ')}`,
+      `${ALREADY_HOLDS} ${columns.join(', ')}`,
     );
   });
   return [
-    abortingTrigger(`${table}_no_update`, `BEFORE UPDATE ON "${table}"`, `${table} cannot be updated`),
-    abortingTrigger(`${table}_no_delete`, `BEFORE DELETE ON "${table}"`, `${table} cannot be deleted`),
+    abortingTrigger(table, 'no_update', `BEFORE UPDATE ON "${table}"`, 'cannot be updated'),
+    abortingTrigger(table, 'no_delete', `BEFORE DELETE ON "${table}"`, 'cannot be deleted'),
     ...overExisting,
   ];
 }
