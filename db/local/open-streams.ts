@@ -34,7 +34,7 @@ export class OpenStreams {
    * `STREAM_EXPIRED` when nobody used it in time: its transaction is rolled back.
    */
   lease(baton: string | null | undefined): Lease {
-    const lease = baton ? this.#resume(baton) : this.#open();
+    const lease = typeof baton === 'string' ? this.#resume(baton) : this.#open();
     this.#leased.set(lease.id, lease);
     return lease;
   }

@@ -90,8 +90,7 @@ test('a baton works once, only as issued', async () => {
   const altered = `${second.baton.slice(0, -2)}AA`;
   for (const baton of [altered, 'x', '..', '']) {
     const reply = await postPipeline(url, { baton, requests: [{ type: 'close' }] });
-    if (baton === '') expect(reply.body.baton).toBeNull();
-    else expect(reply).toMatchObject({ status: 400, body: { code: 'BATON_INVALID' } });
+    expect(reply).toMatchObject({ status: 400, body: { code: 'BATON_INVALID' } });
   }
   const { body: closed } = await postPipeline(url, {
     baton: second.baton,
