@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { College } from '../people/roles.ts';
+import { needsComment } from './sign-off.ts';
 
 /** A college's opinion on one exact version. */
 export const OPINIONS = ['accord', 'reserve', 'desaccord'] as const;
@@ -8,12 +9,22 @@ export type Opinion = (typeof OPINIONS)[number];
 export const DELIVERABLE_STATES = ['draft', 'submitted', 'validated', 'transmitted', 'superseded'] as const;
 export type DeliverableState = (typeof DELIVERABLE_STATES)[number];
 
-/** What a college sends to sign: the hash it read on screen, which must still be the one that is sealed (rule D4). */
-export const SignOffSchema = v.object({
-  hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
-  opinion: v.picklist(OPINIONS),
-  comment: v.pipe(v.string(), v.trim(), v.maxLength(2000)),
-});
+/** What a college sends to sign: the hash it read on screen, which must still be the one that is sealed (rule D4); réserve and désaccord say why (D3). */
+export const SignOffSchema = v.pipe(
+  v.object({
+    hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+    opinion: v.picklist(OPINIONS),
+    comment: v.pipe(v.string(), v.trim(), v.maxLength(2000)),
+  }),
+  v.forward(
+    v.partialCheck(
+      [['opinion'], ['comment']],
+      ({ opinion, comment }) => comment !== '' || !needsComment(opinion),
+      'A comment is required',
+    ),
+    ['comment'],
+  ),
+);
 export type SignOff = v.InferOutput<typeof SignOffSchema>;
 
 export type Signature = {
