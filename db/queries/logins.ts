@@ -1,0 +1,101 @@
+import { and, eq, isNull, lt, ne, or } from 'drizzle-orm';
+import type { LoginTimes } from '#domain/people/login.ts';
+import type { Actor } from '#domain/people/roles.ts';
+import type { Database } from '../client.ts';
+import { assignments, clusters, logins, memberships, people } from '../schema.ts';
+
+export type KnownLogin = typeof logins.$inferSelect & {
+  membershipId: string;
+  /** Job in this cluster, as printed beside the name. */
+  title: string;
+  clusterState: (typeof clusters.$inferSelect)['state'];
+};
+
+/**
+ * The login with this cookie and who it stands for, with the rights of now. Null for an unknown one and for a person who is no
+ * longer of the cluster. The caller looks at its times. One round trip.
+ */
+export async function findLogin(
+  db: Database,
+  tokenHash: string,
+): Promise<{ actor: Actor; login: KnownLogin } | null> {
+  const ofLogin = and(
+    eq(memberships.personId, logins.personId),
+    eq(memberships.clusterId, logins.clusterId),
+    isNull(memberships.endedAt),
+  );
+  const [rows, assigned] = await db.batch([
+    db
+      .select({ login: logins, membership: memberships, name: people.displayName, state: clusters.state })
+      .from(logins)
+      .innerJoin(memberships, ofLogin)
+      .innerJoin(people, eq(people.id, logins.personId))
+      .innerJoin(clusters, eq(clusters.id, logins.clusterId))
+      .where(eq(logins.tokenHash, tokenHash)),
+    db
+      .select({ establishmentId: assignments.establishmentId })
+      .from(logins)
+      .innerJoin(memberships, ofLogin)
+      .innerJoin(assignments, eq(assignments.membershipId, memberships.id))
+      .where(eq(logins.tokenHash, tokenHash)),
+  ]);
+  const row = rows[0];
+  if (!row) return null;
+  const { role, clusterId, personId, establishmentId, college } = row.membership;
+  const actor: Actor = {
+    personId,
+    displayName: row.name,
+    clusterId,
+    role,
+    establishmentId: role === 'member' ? establishmentId : null,
+    college: role === 'member' ? college : null,
+    assignedEstablishmentIds: role === 'facilitator' ? assigned.map((a) => a.establishmentId) : [],
+  };
+  const login: KnownLogin = {
+    ...row.login,
+    membershipId: row.membership.id,
+    title: row.membership.title,
+    clusterState: row.state,
+  };
+  return { actor, login };
+}
+
+/** Moves a login forward. */
+export async function slide(db: Database, loginId: string, times: LoginTimes): Promise<void> {
+  await db
+    .update(logins)
+    .set({ lastSeenAt: times.lastSeenAt, expiresAt: times.expiresAt })
+    .where(eq(logins.id, loginId));
+}
+
+export type NewLogin = typeof logins.$inferInsert;
+
+/** Stores a login, and forgets those of the same person that are over. */
+export async function insertLogin(db: Database, login: NewLogin): Promise<void> {
+  await db.batch([
+    db.insert(logins).values(login),
+    db
+      .delete(logins)
+      .where(
+        and(
+          eq(logins.personId, login.personId),
+          ne(logins.id, login.id),
+          or(lt(logins.expiresAt, login.createdAt), lt(logins.endsAt, login.createdAt)),
+        ),
+      ),
+  ]);
+}
+
+/** Ends one login at once, on the server: its cookie is worth nothing any more. */
+export async function endLogin(db: Database, loginId: string): Promise<void> {
+  await db.delete(logins).where(eq(logins.id, loginId));
+}
+
+/** Ends every login of a person in a cluster; returns their ids, to close their sockets. */
+export async function endLoginsOf(db: Database, personId: string, clusterId: string): Promise<string[]> {
+  const ended = await db
+    .delete(logins)
+    .where(and(eq(logins.personId, personId), eq(logins.clusterId, clusterId)))
+    .returning({ id: logins.id });
+  return ended.map(({ id }) => id);
+}

@@ -1,0 +1,38 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { openDatabase } from '#db/client.ts';
+import { GrappeError } from '#domain/errors.ts';
+import { authenticate } from './authenticate.ts';
+import type { AnyoneEnv } from './context.ts';
+import { errorResponse, replyToError } from './errors.ts';
+import { isSameOrigin } from './origin.ts';
+import { health } from './routes/health.ts';
+
+/** The largest command is a vote's sixty items; anything bigger is not one of ours. */
+const MAX_BODY_BYTES = 64 * 1024;
+
+const READING = ['GET', 'HEAD'];
+
+const base = new Hono<AnyoneEnv>()
+  .basePath('/api')
+  .use(async (c, next) => {
+    // Another site's page can make a browser send its cookie with a POST; it cannot forge where that came from.
+    if (!READING.includes(c.req.method) && !isSameOrigin(c.req.raw)) throw new GrappeError('origin_refused');
+    c.set('db', openDatabase({ url: c.env.TURSO_DATABASE_URL, authToken: c.env.TURSO_AUTH_TOKEN }));
+    await next();
+    // Replies hold what one person may know: no cache between may keep them.
+    c.header('cache-control', 'no-store');
+  })
+  .use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: () => errorResponse('body_too_large') }))
+  .onError(replyToError)
+  .notFound(() => errorResponse('not_found'));
+
+/** For anyone. */
+const open = base.route('/', health);
+
+/** Everything below needs a login: a route added after this line cannot forget to ask for one. */
+const api = open.use(authenticate);
+
+/** Type of the whole API, for Hono's typed client: `hc<Api>(origin).api.home.$get()`. */
+export type Api = typeof api;
+export { api };

@@ -1,0 +1,25 @@
+import { api } from './api.ts';
+import { errorResponse, withoutValues } from './errors.ts';
+import type { Env } from './env.ts';
+import { servePage } from './pages.ts';
+import { enterRoom } from './rooms.ts';
+import { withSecurityHeaders } from './security-headers.ts';
+
+/** The one Worker: the API, the doors of the rooms, and the pages. */
+export default {
+  async fetch(request, env, ctx): Promise<Response> {
+    const url = new URL(request.url);
+    try {
+      if (isUnder('/rooms', url)) return await enterRoom(request, env, ctx);
+      if (isUnder('/api', url)) return withSecurityHeaders(await api.fetch(request, env, ctx), url);
+      return await servePage(request, env);
+    } catch (error) {
+      console.error(request.method, url.pathname, withoutValues(error));
+      return withSecurityHeaders(errorResponse('internal'), url);
+    }
+  },
+} satisfies ExportedHandler<Env>;
+
+function isUnder(folder: string, { pathname }: URL): boolean {
+  return pathname === folder || pathname.startsWith(`${folder}/`);
+}
