@@ -52,6 +52,12 @@ export type ErrorStatus = (typeof ERROR_STATUS)[ErrorCode];
 /** Body of every failed API reply. `issues` names the fields that did not parse, when there are any. */
 export type ErrorBody = { error: ErrorCode; issues?: { path: string; message: string }[] };
 
+/**
+ * What a room or a pure decision answers when it may refuse. A value, because an error that crosses an RPC keeps only its
+ * message.
+ */
+export type Outcome<T> = { ok: true; value: T } | { ok: false; error: ErrorCode };
+
 /** The one error class that crosses our own layers. `detail` is for logs and must never hold a token or a person's words. */
 export class GrappeError extends Error {
   readonly code: ErrorCode;

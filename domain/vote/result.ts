@@ -12,7 +12,7 @@ export type CollegeCount =
   | { college: College; withheld: false; voters: number; voices: Record<string, number> }
   | { college: College; withheld: true };
 
-/** What is published at the close, and all that is ever stored of a vote. */
+/** What is published at the close, and all that ever leaves the ballot box. */
 export type VoteResult = {
   voteId: string;
   question: string;

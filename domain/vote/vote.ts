@@ -9,10 +9,10 @@ import { COLLEGES, type College } from '../people/roles.ts';
 export const VOTE_STATES = ['draft', 'open', 'closed', 'published'] as const;
 export type VoteState = (typeof VOTE_STATES)[number];
 
-/** An item to vote on: a card as it read at the opening. */
+/** An item to vote on: a card as it read at the opening. Ids are those of cards; `__proto__` and its kin name no card. */
 export const VoteItemSchema = v.object({
-  id: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
-  title: v.pipe(v.string(), v.minLength(1), v.maxLength(500)),
+  id: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/), v.notValues(['__proto__', 'constructor', 'prototype'])),
+  title: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500)),
 });
 export type VoteItem = v.InferOutput<typeof VoteItemSchema>;
 
@@ -36,7 +36,12 @@ export const VoteDraftSchema = v.object({
   budget: small(20),
   cap: small(20),
   electorate: ElectorateSchema,
-  items: v.pipe(v.array(VoteItemSchema), v.minLength(2), v.maxLength(60)),
+  items: v.pipe(
+    v.array(VoteItemSchema),
+    v.minLength(2),
+    v.maxLength(60),
+    v.check((items) => new Set(items.map(({ id }) => id)).size === items.length, 'the same item twice'),
+  ),
 });
 export type VoteDraft = v.InferOutput<typeof VoteDraftSchema>;
 
