@@ -1,0 +1,167 @@
+import type { LibSQLDatabase } from 'drizzle-orm/libsql';
+import { nanoid } from 'nanoid';
+import {
+  assignments,
+  boards,
+  clusters,
+  establishments,
+  expectedDeliverables,
+  memberships,
+  people,
+  phases,
+  programmes,
+  sessions,
+  sheets,
+} from '#db/schema.ts';
+import { kindOf } from '#domain/boards/catalogue.ts';
+import { paca2018 } from '#domain/programmes/paca-2018.ts';
+import type { College, Role } from '#domain/people/roles.ts';
+import { CLUSTER_NAME, ESTABLISHMENTS, FACILITATORS, LEAD, OBSERVER, SEATS } from './cluster.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+/** Phase of the demo that is going on: the third collective session, when establishments choose their experiment. */
+const CURRENT_PHASE = 6;
+const DAYS_BETWEEN_PHASES = 28;
+
+export type DemoPerson = { personId: string; membershipId: string; name: string };
+export type DemoSheet = { sheetId: string; establishment: string; kind: string };
+export type DemoCluster = {
+  clusterId: string;
+  sheets: DemoSheet[];
+  /** By establishment key: direction, staff, trade. */
+  teams: Map<string, DemoPerson[]>;
+  /** By establishment key: the facilitator who follows it. */
+  facilitators: Map<string, DemoPerson>;
+  /** Ids of the expected deliverables, by board kind. */
+  expectedByKind: Map<string, string>;
+};
+
+/** Inserts every row of the demo cluster, in one transaction. Times are relative to now. */
+export async function insertCluster(db: LibSQLDatabase): Promise<DemoCluster> {
+  return db.transaction(async (tx) => {
+    const now = Date.now();
+    const programmeId = nanoid();
+    const clusterId = nanoid();
+    await tx
+      .insert(programmes)
+      .values({ id: programmeId, code: paca2018.code, title: paca2018.title, template: paca2018 });
+    await tx
+      .insert(clusters)
+      .values({ id: clusterId, programmeId, name: CLUSTER_NAME, state: 'running', createdAt: now });
+
+    const establishmentIds = new Map(ESTABLISHMENTS.map(({ key }) => [key, nanoid()]));
+    await tx.insert(establishments).values(
+      ESTABLISHMENTS.map(({ key, team: _team, ...establishment }, colour) => ({
+        ...establishment,
+        id: establishmentIds.get(key)!,
+        clusterId,
+        colour,
+      })),
+    );
+
+    const join = async (
+      name: string,
+      title: string,
+      role: Role,
+      seat?: { establishmentId: string; college: College },
+    ): Promise<DemoPerson> => {
+      const person = { personId: nanoid(), membershipId: nanoid(), name };
+      await tx.insert(people).values({ id: person.personId, displayName: name, createdAt: now });
+      await tx
+        .insert(memberships)
+        .values({ id: person.membershipId, personId: person.personId, clusterId, role, title, ...seat });
+      return person;
+    };
+
+    const teams = new Map<string, DemoPerson[]>();
+    for (const { key, team } of ESTABLISHMENTS) {
+      const members: DemoPerson[] = [];
+      for (const [seat, [name, title]] of team.entries())
+        members.push(
+          await join(name, title, 'member', {
+            establishmentId: establishmentIds.get(key)!,
+            college: SEATS[seat]!,
+          }),
+        );
+      teams.set(key, members);
+    }
+    const facilitators = new Map<string, DemoPerson>();
+    for (const { name, title, follows } of FACILITATORS) {
+      const facilitator = await join(name, title, 'facilitator');
+      await tx.insert(assignments).values(
+        follows.map((key) => ({
+          membershipId: facilitator.membershipId,
+          establishmentId: establishmentIds.get(key)!,
+        })),
+      );
+      for (const key of follows) facilitators.set(key, facilitator);
+    }
+    await join(OBSERVER.name, OBSERVER.title, 'observer');
+    await join(LEAD.name, LEAD.title, 'lead');
+
+    const sheetRows: DemoSheet[] = [];
+    const expectedByKind = new Map<string, string>();
+    for (const [position, phase] of paca2018.phases.entries()) {
+      const phaseId = nanoid();
+      const startsAt = now + (position - CURRENT_PHASE) * DAYS_BETWEEN_PHASES * DAY;
+      await tx.insert(phases).values({
+        id: phaseId,
+        clusterId,
+        position,
+        kind: phase.kind,
+        title: phase.title,
+        subtitle: phase.subtitles.join(' · '),
+        state: position < CURRENT_PHASE ? 'done' : position === CURRENT_PHASE ? 'current' : 'planned',
+        startsAt,
+        endsAt: startsAt + (DAYS_BETWEEN_PHASES - 1) * DAY,
+      });
+      for (const [index, { title, boardKind }] of phase.expected.entries()) {
+        const id = nanoid();
+        await tx.insert(expectedDeliverables).values({
+          id,
+          phaseId,
+          position: index,
+          title,
+          boardKind,
+          dueAt: startsAt + (DAYS_BETWEEN_PHASES - 1) * DAY,
+        });
+        if (boardKind && !expectedByKind.has(boardKind)) expectedByKind.set(boardKind, id);
+      }
+      for (const [index, key] of phase.boards.entries()) {
+        const boardId = nanoid();
+        await tx.insert(boards).values({
+          id: boardId,
+          clusterId,
+          phaseId,
+          kind: key,
+          title: kindOf(key)!.title,
+          position: index,
+          state: 'open',
+          createdAt: now,
+        });
+        for (const { key: establishment } of ESTABLISHMENTS) {
+          const sheetId = nanoid();
+          await tx
+            .insert(sheets)
+            .values({ id: sheetId, boardId, establishmentId: establishmentIds.get(establishment)! });
+          sheetRows.push({ sheetId, establishment, kind: key });
+        }
+      }
+      if (position === CURRENT_PHASE) {
+        const morning = new Date(now);
+        morning.setHours(9, 30, 0, 0);
+        await tx.insert(sessions).values({
+          id: nanoid(),
+          clusterId,
+          phaseId,
+          title: 'Séance à distance : nos priorités et nos critères',
+          state: 'planned',
+          startsAt: morning.getTime(),
+          endsAt: morning.getTime() + 165 * 60 * 1000,
+          visioUrl: null,
+        });
+      }
+    }
+    return { clusterId, sheets: sheetRows, teams, facilitators, expectedByKind };
+  });
+}

@@ -1,0 +1,28 @@
+import { createClient } from '@libsql/client/web';
+import { drizzle } from 'drizzle-orm/libsql/web';
+import { clusters } from '#db/schema.ts';
+import type { Grappe } from '../grappe.ts';
+import { fillSheets } from './fill-sheets.ts';
+import { insertCluster } from './insert-cluster.ts';
+import { signFirstDeliverable } from './sign-deliverable.ts';
+
+/**
+ * Makes the demo cluster in an empty database; does nothing when a cluster exists. The rows are inserted; the words are then
+ * written, sealed and signed by the demo people through the rooms and the API, as real people do.
+ */
+export async function seedDemo(
+  grappe: Pick<Grappe, 'origin' | 'databaseUrl'>,
+  say: (step: string) => void = () => {},
+): Promise<void> {
+  const client = createClient({ url: grappe.databaseUrl });
+  try {
+    const db = drizzle(client);
+    if ((await db.select({ id: clusters.id }).from(clusters).limit(1)).length > 0) return;
+    say('création du cluster de démonstration…');
+    const cluster = await insertCluster(db);
+    await fillSheets(grappe.origin, db, cluster);
+    await signFirstDeliverable(grappe.origin, db, cluster);
+  } finally {
+    client.close();
+  }
+}

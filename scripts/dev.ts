@@ -1,0 +1,42 @@
+import './quiet.ts';
+import { cloudflare } from '@cloudflare/vite-plugin';
+import { resolve } from 'node:path';
+import { createServer } from 'vite';
+import { startLocalLibsql } from '#db/local/libsql-server.ts';
+import { migrate } from '#db/migrate.ts';
+import { demoLinks, printLinks } from './demo/links.ts';
+import { seedDemo } from './demo/seed.ts';
+import { stopOnSignal } from './stop-on-signal.ts';
+
+/*
+ * `npm run dev`: pages and Worker reload as files change, on one port, with the same data folder as `npm start` (GRAPPE_DATA
+ * and PORT change folder and port). Not both at once: the database is one process's.
+ */
+
+const dataDir = process.env.GRAPPE_DATA ?? '.data';
+const port = Number(process.env.PORT ?? 8787);
+
+const database = await startLocalLibsql({ file: resolve(dataDir, 'grappe.db'), port: 0 });
+await migrate({ url: database.url });
+
+const vite = await createServer({
+  server: { host: 'localhost', port, strictPort: true },
+  plugins: [
+    cloudflare({
+      inspectorPort: false,
+      persistState: { path: resolve(dataDir, 'worker') },
+      config: (worker) => {
+        worker.vars = { ...worker.vars, TURSO_DATABASE_URL: database.url };
+      },
+    }),
+  ],
+});
+await vite.listen();
+stopOnSignal(async () => {
+  await vite.close();
+  await database.close();
+});
+
+const grappe = { origin: `http://localhost:${port}`, databaseUrl: database.url };
+await seedDemo(grappe, (step) => console.log(`Grappe : ${step}`));
+printLinks(grappe.origin, await demoLinks(grappe));
