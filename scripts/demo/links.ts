@@ -1,15 +1,16 @@
 import { createClient } from '@libsql/client/web';
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/libsql/web';
 import { nanoid } from 'nanoid';
 import { invitations, memberships, people } from '#db/schema.ts';
+import { INVITATION_LIFE_MS, INVITATION_USES } from '#domain/people/invitation.ts';
 import { hashToken, newToken } from '#domain/people/token.ts';
 import type { Grappe } from '../grappe.ts';
 import { ESTABLISHMENTS, FACILITATORS, OBSERVER } from './cluster.ts';
 
 export type DemoLink = { name: string; role: string; url: string };
+type Place = Pick<Grappe, 'origin' | 'databaseUrl'>;
 
-const DAY = 24 * 60 * 60 * 1000;
 const COLLEGE_NAMES = ['direction', 'représentante du personnel', 'métiers'];
 
 /** Whose links are printed: one facilitator, one whole trinôme, a member of another establishment, the observer. */
@@ -23,50 +24,49 @@ function whoIsShown(): { name: string; role: string }[] {
   ];
 }
 
-/** Makes fresh invitations for the people shown (only hashes are kept, so old links cannot be printed again). */
-export async function demoLinks({
-  origin,
-  databaseUrl,
-}: Pick<Grappe, 'origin' | 'databaseUrl'>): Promise<DemoLink[]> {
+/**
+ * Makes a fresh invitation for one demo person and returns its link; older ones are revoked (only hashes are kept, so a
+ * link cannot be printed twice). Throws when nobody has that name.
+ */
+export async function inviteByName({ origin, databaseUrl }: Place, name: string): Promise<string> {
   const client = createClient({ url: databaseUrl });
   try {
     const db = drizzle(client);
-    const shown = whoIsShown();
-    const members = await db
-      .select({ id: memberships.id, personId: people.id, name: people.displayName })
+    const [member] = await db
+      .select({ id: memberships.id, personId: people.id })
       .from(memberships)
       .innerJoin(people, eq(people.id, memberships.personId))
-      .where(
-        inArray(
-          people.displayName,
-          shown.map(({ name }) => name),
-        ),
-      );
+      .where(eq(people.displayName, name));
+    if (!member) throw new Error(`nobody is called ${name}`);
     const now = Date.now();
-    const links: DemoLink[] = [];
-    for (const { name, role } of shown) {
-      const member = members.find((candidate) => candidate.name === name);
-      if (!member) continue;
-      await db
+    const token = newToken();
+    const tokenHash = await hashToken(token);
+    await db.batch([
+      db
         .update(invitations)
         .set({ revokedAt: now })
-        .where(and(eq(invitations.membershipId, member.id), isNull(invitations.revokedAt)));
-      const token = newToken();
-      await db.insert(invitations).values({
+        .where(and(eq(invitations.membershipId, member.id), isNull(invitations.revokedAt))),
+      db.insert(invitations).values({
         id: nanoid(),
         membershipId: member.id,
-        tokenHash: await hashToken(token),
+        tokenHash,
         createdBy: member.personId,
         createdAt: now,
-        expiresAt: now + 30 * DAY,
-        usesLeft: 10,
-      });
-      links.push({ name, role, url: `${origin}/invitation#${token}` });
-    }
-    return links;
+        expiresAt: now + INVITATION_LIFE_MS,
+        usesLeft: INVITATION_USES,
+      }),
+    ]);
+    return `${origin}/invitation#${token}`;
   } finally {
     client.close();
   }
+}
+
+/** Fresh links for the people shown when Grappe starts. */
+export async function demoLinks(place: Place): Promise<DemoLink[]> {
+  const links: DemoLink[] = [];
+  for (const person of whoIsShown()) links.push({ ...person, url: await inviteByName(place, person.name) });
+  return links;
 }
 
 /** Prints the table of links to open, in French. */
