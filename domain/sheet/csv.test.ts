@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { csvText } from '../csv.ts';
+import { sheetCsv } from './csv.ts';
+
+/** Lines after the byte order mark. */
+const lines = (csv: string) => csv.slice(1).split('\r\n').slice(0, -1);
+
+describe('CSV', () => {
+  it('begins with the UTF-8 byte order mark and ends each line with CRLF', () => {
+    const bytes = new TextEncoder().encode(csvText([['Évaluée', 'b'], ['c']]));
+    expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    expect(csvText([['Évaluée', 'b'], ['c']])).toBe('\ufeffÉvaluée;b\r\nc\r\n');
+  });
+
+  it('quotes separators, quotes and line breaks (RFC 4180)', () => {
+    expect(csvText([['a;b', 'dit "oui"', 'deux\nlignes', 'a,b']])).toBe(
+      '\ufeff"a;b";"dit ""oui""";"deux\nlignes";a,b\r\n',
+    );
+  });
+
+  it.each(['=1+1', '+cmd', '-cmd|x', '@SUM(A1)', '\t=1', '＝1+1', '=HYPERLINK("x";"y")', '-1+1'])(
+    'makes the formula %s inert',
+    (text) => {
+      const [cell] = lines(csvText([[text]]));
+      expect(cell!.replace(/^"/, '').startsWith("'")).toBe(true);
+    },
+  );
+
+  it.each(['-12,5', '+3', '-4.5', '12', 'a=b', '3 - 2'])('leaves %s alone', (text) => {
+    expect(lines(csvText([[text]]))).toEqual([text]);
+  });
+});
+
+describe('a sheet as CSV', () => {
+  it('cards: a line per card under the title of its zone', () => {
+    const csv = sheetCsv({
+      family: 'cards',
+      kind: 'INITIAL_REPRESENTATIONS',
+      zones: [
+        { key: 'isQvt', cards: [{ id: '1', text: 'Être écouté' }] },
+        { key: 'fears', cards: [{ id: '2', text: '=A1' }] },
+      ],
+    });
+    expect(lines(csv)).toEqual([
+      'Zone;Texte',
+      'Pour moi, la QVT c’est…;Être écouté',
+      "Ce que je crains;'=A1",
+    ]);
+  });
+
+  it('map: both axes with a comma, and the quadrant; nothing for a card nobody placed', () => {
+    const csv = sheetCsv({
+      family: 'map',
+      kind: 'PRIORITY_MAP',
+      cards: [
+        { id: '1', text: 'Transmissions', note: 'IDE', x: 4.25, y: 3 },
+        { id: '2', text: 'Parking', note: '', x: null, y: null },
+      ],
+    });
+    expect(lines(csv)).toEqual([
+      'Texte;Thème, périmètre, porteur pressenti;Maîtrise;Importance;Quadrant',
+      'Transmissions;IDE;4,3;3,0;À expérimenter',
+      'Parking;;;;',
+    ]);
+  });
+
+  it('table: titles of choices, French dates and numbers', () => {
+    const csv = sheetCsv({
+      family: 'table',
+      kind: 'EXPERIMENT_CRITERIA',
+      rows: [{ id: '1', cells: { dimension: 'social', criterion: 'Pauses', baseline: -2.5, target: null } }],
+    });
+    expect(lines(csv)[1]).toBe('Social-santé;Pauses;;;-2,5;;;');
+    const plan = sheetCsv({
+      family: 'table',
+      kind: 'ACTION_PLAN',
+      rows: [{ id: '1', cells: { action: 'Former', dueDate: '2027-03-01', state: 'inProgress' } }],
+    });
+    expect(lines(plan)[1]).toBe(';;Former;;;01/03/2027;;;En cours;');
+  });
+
+  it('form: a line per field, the empty ones too', () => {
+    const csv = sheetCsv({ family: 'form', kind: 'EXPERIMENT_SHEET', fields: { title: 'Pause de 10 h' } });
+    expect(lines(csv).slice(0, 3)).toEqual([
+      'Rubrique;Texte',
+      'Titre;Pause de 10 h',
+      'Problème de travail visé;',
+    ]);
+  });
+});

@@ -1,0 +1,48 @@
+import { kindOf } from '../boards/catalogue.ts';
+import { csvText } from '../csv.ts';
+import { GrappeError } from '../errors.ts';
+import type { SheetProjection } from './projection.ts';
+import { cellText, coordinate, quadrantOf } from './wording.ts';
+
+/**
+ * A sheet as a CSV file with the titles of its kind: a line per card, row or field. Column words that no kind declares are French, as the
+ * file is read by people. Throws `internal` for a projection whose kind or family nobody declares.
+ */
+export function sheetCsv(projection: SheetProjection): string {
+  return csvText(sheetRows(projection));
+}
+
+function sheetRows(projection: SheetProjection): string[][] {
+  const kind = kindOf(projection.kind);
+  if (projection.family === 'cards' && kind?.family === 'cards') {
+    const lines = projection.zones.flatMap((zone) => {
+      const title = kind.zones.find(({ key }) => key === zone.key)?.title ?? zone.key;
+      return zone.cards.map((card) => [title, card.text]);
+    });
+    return [['Zone', 'Texte'], ...lines];
+  }
+  if (projection.family === 'map' && kind?.family === 'map') {
+    const axis = (value: number | null) => (value === null ? '' : coordinate(value));
+    return [
+      ['Texte', kind.noteTitle, kind.x.title, kind.y.title, 'Quadrant'],
+      ...projection.cards.map((card) => [
+        card.text,
+        card.note,
+        axis(card.x),
+        axis(card.y),
+        quadrantOf(card, kind) ?? '',
+      ]),
+    ];
+  }
+  if (projection.family === 'table' && kind?.family === 'table')
+    return [
+      kind.columns.map(({ title }) => title),
+      ...projection.rows.map((row) => kind.columns.map((column) => cellText(row.cells[column.key], column))),
+    ];
+  if (projection.family === 'form' && kind?.family === 'form')
+    return [
+      ['Rubrique', 'Texte'],
+      ...kind.fields.map(({ key, title }) => [title, projection.fields[key] ?? '']),
+    ];
+  throw new GrappeError('internal', `no kind ${projection.kind} of family ${projection.family}`);
+}

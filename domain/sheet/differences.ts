@@ -1,0 +1,218 @@
+import { kindOf } from '../boards/catalogue.ts';
+import type { BoardKind, KindOf } from '../boards/kind.ts';
+import type { Difference } from '../views.ts';
+import type { ProjectionOf, SheetProjection } from './projection.ts';
+import { cellText, positionOf, quadrantOf, rowTitle } from './wording.ts';
+
+/*
+ * What changed between two sealed versions. Every family is first laid out as items with parts, so that one comparison serves
+ * all: items are known by their id, whatever happened to their words.
+ */
+
+/** One thing that can be written in an item: a card's text, a note, a cell, a field. `where` is null when it is the item itself. */
+type Part = { key: string; where: string | null; text: string };
+
+type Item = {
+  id: string;
+  /** What it is about. */
+  what: string;
+  /** Where it stands; two places are the same when `key` is. `label` may be null: nowhere yet. */
+  place: { key: string; label: string | null; where: string | null };
+  parts: Part[];
+  /** Its order among its neighbours is seen on screen. */
+  ordered: boolean;
+  /** All it says, for an item that came or went. */
+  summary: string;
+};
+
+/**
+ * Differences from `before` to `after`, in the order of `after`, what was removed last. Two projections of different kinds, or
+ * of a kind nobody declares any more, have no item in common.
+ */
+export function differencesBetween(before: SheetProjection, after: SheetProjection): Difference[] {
+  if (before.kind === after.kind && before.family === 'form' && after.family === 'form')
+    return formDifferences(before, after, kindOf(after.kind));
+  const sameKind = before.kind === after.kind && before.family === after.family;
+  const earlier = new Map(sameKind ? itemsOf(before).map((item) => [item.id, item]) : []);
+  const items = itemsOf(after);
+  const stepped = steppedAside(earlier, items);
+
+  const differences = items.flatMap((item): Difference[] => {
+    const was = earlier.get(item.id);
+    if (!was) return [{ change: 'added', ...whole(item), before: null, after: item.summary }];
+    return [...editsOf(was, item), ...movesOf(was, item, stepped)];
+  });
+  const kept = new Set(sameKind ? items.map((item) => item.id) : []);
+  const removed = itemsOf(before)
+    .filter((item) => !kept.has(item.id))
+    .map((item): Difference => ({ change: 'removed', ...whole(item), before: item.summary, after: null }));
+  return [...differences, ...removed];
+}
+
+const whole = ({ what, place }: Item) => ({ where: place.where, what });
+
+function editsOf(was: Item, item: Item): Difference[] {
+  return item.parts.flatMap((part): Difference[] => {
+    const earlier = was.parts.find(({ key }) => key === part.key)?.text ?? '';
+    if (earlier === part.text) return [];
+    const where = part.where ?? item.place.where;
+    return [{ change: 'edited', where, what: item.what, before: earlier || null, after: part.text || null }];
+  });
+}
+
+function movesOf(was: Item, item: Item, stepped: ReadonlyMap<string, Ranks>): Difference[] {
+  const moved = { change: 'moved', ...whole(item) } as const;
+  if (was.place.key !== item.place.key)
+    return [{ ...moved, before: was.place.label, after: item.place.label }];
+  const ranks = stepped.get(item.id);
+  return ranks ? [{ ...moved, before: `position ${ranks.before}`, after: `position ${ranks.after}` }] : [];
+}
+
+/** From 1, among the items that stayed in the zone or table: what came and went does not make a rank change. */
+type Ranks = { before: number; after: number };
+
+/**
+ * Items that stayed in their zone or table but changed their order there. Only the fewest that had to move, those outside the longest
+ * run that kept its order: putting one card first must not report all those it pushed down.
+ */
+function steppedAside(earlier: ReadonlyMap<string, Item>, items: readonly Item[]): Map<string, Ranks> {
+  const order = new Map([...earlier.keys()].map((id, index) => [id, index]));
+  const orderOf = ({ id }: Item) => order.get(id) as number;
+  const stayed = items.filter(
+    ({ id, place, ordered }) => ordered && earlier.get(id)?.place.key === place.key,
+  );
+  const still = longestRise(stayed.map(orderOf));
+  if (still.size === stayed.length) return new Map();
+  const after = ranksOf(stayed);
+  const before = ranksOf(stayed.toSorted((one, other) => orderOf(one) - orderOf(other)));
+  return new Map(
+    stayed
+      .filter((_item, index) => !still.has(index))
+      .map(({ id }) => [id, { before: before.get(id) as number, after: after.get(id) as number }]),
+  );
+}
+
+/** Rank of each item in its own place, from 1. */
+function ranksOf(items: readonly Item[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  return new Map(
+    items.map(({ id, place }) => {
+      const rank = (counts.get(place.key) ?? 0) + 1;
+      counts.set(place.key, rank);
+      return [id, rank];
+    }),
+  );
+}
+
+/** Indices of a longest increasing subsequence of distinct numbers. */
+function longestRise(values: readonly number[]): Set<number> {
+  /** Index of the smallest value that ends a rise of each length. */
+  const ends: number[] = [];
+  const previous: number[] = [];
+  values.forEach((value, index) => {
+    let [low, high] = [0, ends.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((values[ends[middle] as number] as number) < value) low = middle + 1;
+      else high = middle;
+    }
+    previous[index] = ends[low - 1] ?? -1;
+    ends[low] = index;
+  });
+  const rise = new Set<number>();
+  for (let index = ends.at(-1) ?? -1; index >= 0; index = previous[index] as number) rise.add(index);
+  return rise;
+}
+
+function itemsOf(projection: SheetProjection): Item[] {
+  const kind = kindOf(projection.kind);
+  switch (projection.family) {
+    case 'cards':
+      return projection.zones.flatMap((zone) => {
+        const title = zoneTitle(zone.key, kind);
+        return zone.cards.map((card) => ({
+          id: card.id,
+          ordered: true,
+          what: card.text,
+          place: { key: zone.key, label: title, where: title },
+          parts: [{ key: 'text', where: null, text: card.text }],
+          summary: card.text,
+        }));
+      });
+    case 'map':
+      return projection.cards.map((card) => {
+        const label = positionOf(card);
+        const noteTitle = kind?.family === 'map' ? kind.noteTitle : null;
+        return {
+          id: card.id,
+          ordered: false,
+          what: card.text,
+          // Rounded as shown: a card nudged by a hair did not move for anyone who reads the list.
+          place: { key: label ?? '', label, where: kind?.family === 'map' ? quadrantOf(card, kind) : null },
+          parts: [
+            { key: 'text', where: null, text: card.text },
+            { key: 'note', where: noteTitle, text: card.note },
+          ],
+          summary: [card.text, card.note].filter((text) => text !== '').join(' · '),
+        };
+      });
+    case 'table':
+      return tableItems(projection, kind?.family === 'table' ? kind : undefined);
+    case 'form':
+      return formFields(projection, kind).map(({ key, title, text }) => ({
+        id: key,
+        ordered: false,
+        what: title,
+        place: { key: '', label: null, where: null },
+        parts: [{ key, where: null, text }],
+        summary: text,
+      }));
+  }
+}
+
+function zoneTitle(key: string, kind: BoardKind | undefined): string {
+  return (kind?.family === 'cards' && kind.zones.find((zone) => zone.key === key)?.title) || key;
+}
+
+function tableItems({ rows }: ProjectionOf<'table'>, kind: KindOf<'table'> | undefined): Item[] {
+  return rows.map((row) => {
+    const columns =
+      kind?.columns ?? Object.keys(row.cells).map((key) => ({ key, title: key, type: 'text' as const }));
+    const parts = columns.map((column) => ({
+      key: column.key,
+      where: column.title,
+      text: cellText(row.cells[column.key], column),
+    }));
+    return {
+      id: row.id,
+      ordered: true,
+      what: rowTitle(row, columns),
+      place: { key: '', label: null, where: null },
+      parts,
+      summary: parts
+        .map(({ text }) => text)
+        .filter((text) => text !== '')
+        .join(' · '),
+    };
+  });
+}
+
+function formFields({ fields }: ProjectionOf<'form'>, kind: BoardKind | undefined) {
+  const titles =
+    kind?.family === 'form' ? kind.fields : Object.keys(fields).map((key) => ({ key, title: key }));
+  return titles.map(({ key, title }) => ({ key, title, text: fields[key] ?? '' }));
+}
+
+/** The fields of a form never come or go; their answers do. */
+function formDifferences(
+  before: ProjectionOf<'form'>,
+  after: ProjectionOf<'form'>,
+  kind: BoardKind | undefined,
+): Difference[] {
+  return formFields(after, kind).flatMap(({ key, title, text }): Difference[] => {
+    const earlier = before.fields[key] ?? '';
+    if (earlier === text) return [];
+    const change = earlier === '' ? 'added' : text === '' ? 'removed' : 'edited';
+    return [{ change, where: null, what: title, before: earlier || null, after: text || null }];
+  });
+}

@@ -1,0 +1,55 @@
+import type { KindOf, TableColumn } from '../boards/kind.ts';
+import type { ProjectionOf } from './projection.ts';
+
+/*
+ * What a sheet holds, in words a person can read outside a board: in a list of differences, in a spreadsheet.
+ */
+
+export type CellValue = string | number | null;
+export type MapCard = ProjectionOf<'map'>['cards'][number];
+export type TableRow = ProjectionOf<'table'>['rows'][number];
+
+/** A number with a French decimal comma: 12,5. */
+export function frenchNumber(value: number): string {
+  return String(value).replace('.', ',');
+}
+
+/** A coordinate of a map, one decimal: 3,5. */
+export function coordinate(value: number): string {
+  return value.toFixed(1).replace('.', ',');
+}
+
+/** Where a card is, `x ; y`; null for a card nobody has placed. */
+export function positionOf({ x, y }: MapCard): string | null {
+  return x === null || y === null ? null : `${coordinate(x)} ; ${coordinate(y)}`;
+}
+
+/** Title of the quadrant a card is in (the middle counts as right and top); null for a card nobody has placed. */
+export function quadrantOf({ x, y }: MapCard, kind: KindOf<'map'>): string | null {
+  if (x === null || y === null) return null;
+  const middle = (kind.range[0] + kind.range[1]) / 2;
+  const { topLeft, topRight, bottomLeft, bottomRight } = kind.quadrants;
+  if (y >= middle) return x >= middle ? topRight : topLeft;
+  return x >= middle ? bottomRight : bottomLeft;
+}
+
+/** A cell: the title of a choice, a date as dd/mm/yyyy, a French number; '' when empty. A value its column does not know is shown as it is. */
+export function cellText(value: CellValue | undefined, column: TableColumn): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'number') return frenchNumber(value);
+  switch (column.type) {
+    case 'choice':
+      return column.choices.find((choice) => choice.key === value)?.title ?? value;
+    case 'date':
+      return value.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3/$2/$1');
+    default:
+      return value;
+  }
+}
+
+/** What a row is about: its first written text, since many kinds begin with a choice that many rows share; else its first cell. */
+export function rowTitle(row: TableRow, columns: readonly TableColumn[]): string {
+  const written = (column: TableColumn) => cellText(row.cells[column.key], column).trim();
+  const texts = columns.filter((column) => column.type === 'text').map(written);
+  return texts.find((text) => text !== '') ?? columns.map(written).find((text) => text !== '') ?? '';
+}
