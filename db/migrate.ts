@@ -29,7 +29,7 @@ export async function migrate({
     await applyMigrations(drizzle(client), { migrationsFolder });
     await applyTriggers(client);
     await checkForeignKeys(client);
-    await checkTriggers(client);
+    await assertTriggers(client);
   } finally {
     client.close();
   }
@@ -56,7 +56,7 @@ async function checkForeignKeys(client: Client): Promise<void> {
  * Asserts that each declared trigger exists on its table. Not by its text: sqld stores statements in a form of its own.
  * Throws `storage_failed` naming the missing ones.
  */
-async function checkTriggers(client: Client): Promise<void> {
+export async function assertTriggers(client: Client): Promise<void> {
   const { rows } = await client.execute("SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'");
   const tableOf = new Map(rows.map((row) => [row.name, row.tbl_name]));
   const missing = TRIGGERS.filter(({ name, table }) => tableOf.get(name) !== table).map(({ name }) => name);

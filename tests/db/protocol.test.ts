@@ -32,10 +32,8 @@ test('batch conditions decide which steps run', async () => {
     step('SELECT 11', { type: 'or', conds: [] }),
   ];
   const { body } = await postPipeline(url, { requests: [{ type: 'batch', batch: { steps } }] });
-  const { step_results: results, step_errors: errors } = body.results[0].response.result;
-  const outcome = results.map((result: unknown, index: number) =>
-    errors[index] ? 'error' : result ? 'ok' : 'skipped',
-  );
+  const { step_results: results, step_errors: errors } = body.results[0]!.response.result;
+  const outcome = results.map((result, index) => (errors[index] ? 'error' : result ? 'ok' : 'skipped'));
   expect(outcome).toEqual([
     'ok',
     'ok',
@@ -52,7 +50,7 @@ test('batch conditions decide which steps run', async () => {
   ]);
   const forward = { steps: [step('SELECT 1', ok(0))] };
   const refused = await postPipeline(url, { requests: [{ type: 'batch', batch: forward }] });
-  expect(refused.body.results[0].error.code).toBe('BATCH_COND_BAD_STEP');
+  expect(refused.body.results[0]!.error.code).toBe('BATCH_COND_BAD_STEP');
 });
 
 test('one pipeline serves every kind of request, each with its own result', async () => {

@@ -8,7 +8,7 @@ import { drizzle } from 'drizzle-orm/libsql/web';
 import { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { isDuplicateRow } from '#db/duplicate-row.ts';
-import { migrate } from '#db/migrate.ts';
+import { assertTriggers, migrate } from '#db/migrate.ts';
 import * as schema from '#db/schema.ts';
 import { IMMUTABLE_TABLES, TRIGGERS } from '#db/triggers.ts';
 import { connect, startDatabase } from './database-fixture.ts';
@@ -232,6 +232,16 @@ test('a migration that rebuilds a sealed table keeps its rows and its triggers',
   await migrate({ url, migrationsFolder: migrationsWith(REBUILD) });
   expect(await contents(client)).toEqual(before);
   await expect(client.execute('DELETE FROM vote_results')).rejects.toThrow('immutable row');
+});
+
+test('a lost trigger is named', async () => {
+  const { client } = await startMigrated();
+  await assertTriggers(client);
+  await client.execute('DROP TRIGGER signatures_no_delete');
+  await expect(assertTriggers(client)).rejects.toMatchObject({
+    code: 'storage_failed',
+    message: 'storage_failed: triggers missing: signatures_no_delete',
+  });
 });
 
 test('a migration that leaves a dangling reference is reported', async () => {

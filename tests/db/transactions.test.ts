@@ -84,7 +84,7 @@ test('a baton works once, only as issued', async () => {
   const { url } = await startWithPeople();
   const { body: first } = await postPipeline(url, { requests: [run('BEGIN')] });
   const { body: second } = await postPipeline(url, { baton: first.baton, requests: [run('COMMIT')] });
-  expect(second.results[0].type).toBe('ok');
+  expect(second.results[0]!.type).toBe('ok');
   const again = await postPipeline(url, { baton: first.baton, requests: [run('SELECT 1')] });
   expect(again).toMatchObject({ status: 400, body: { code: 'BATON_REUSED' } });
   const altered = `${second.baton.slice(0, -2)}AA`;

@@ -87,6 +87,7 @@ describe.each(DRIVERS)('$driver', ({ connect }) => {
   test.each([
     ['a missing argument', 'SELECT ?, ?', ['a'], 'ARGS_INVALID'],
     ['an argument too many', 'SELECT ?', ['a', 'b'], 'ARGS_INVALID'],
+    ['a name too many', 'SELECT :a', { a: 1, b: 1 }, 'ARGS_INVALID'],
     ['a wrong name', 'SELECT :a', { b: 1 }, 'ARGS_INVALID'],
     ['two statements at once', "SELECT 1; DROP TABLE x; -- '", [], 'SQL_MANY_STATEMENTS'],
     ['no statement', ' -- nothing\n;', [], 'SQL_NO_STATEMENT'],
