@@ -1,0 +1,53 @@
+/**
+ * A person's edits that are not known to be on disk. A message is counted as the room counts it: one per document message of
+ * this connection. `message` is null for an edit that has not been sent on the connection of now.
+ */
+type PendingEdit = { what: unknown; message: number | null };
+
+/** Counts edits the way a person does: words typed one after the other in the same text are one modification. */
+export class PendingEdits {
+  #edits: PendingEdit[] = [];
+  #sent = 0;
+
+  get count(): number {
+    return this.#edits.length;
+  }
+
+  /** True when an edit has not left this device on the present connection. */
+  get hasUnsent(): boolean {
+    return this.#edits.some((edit) => edit.message === null);
+  }
+
+  /** Edits left over from an earlier visit, found in the local copy. */
+  recall(count: number): void {
+    for (let n = 0; n < count; n += 1) this.#edits.push({ what: null, message: null });
+  }
+
+  /** Notes an edit of `what` (any identity of the thing edited; null never merges). */
+  note(what: unknown): void {
+    const last = this.#edits.at(-1);
+    if (what !== null && last?.what === what) last.message = null;
+    else this.#edits.push({ what, message: null });
+  }
+
+  /** A document message is leaving that carries every edit noted so far. */
+  sent(): void {
+    this.#sent += 1;
+    for (const edit of this.#edits) edit.message ??= this.#sent;
+  }
+
+  /** The first `count` document messages of this connection are on disk. */
+  acknowledged(count: number): void {
+    this.#edits = this.#edits.filter((edit) => edit.message === null || edit.message > count);
+  }
+
+  /** The connection is gone: what was not acknowledged may or may not have arrived, so it counts as not sent. */
+  connectionLost(): void {
+    this.#sent = 0;
+    for (const edit of this.#edits) edit.message = null;
+  }
+
+  clear(): void {
+    this.#edits = [];
+  }
+}

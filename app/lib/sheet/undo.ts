@@ -1,0 +1,18 @@
+import { openSheetDoc } from '#party/shared/sheet-doc.ts';
+import * as Y from 'yjs';
+
+/** Origin of what this person does here: only that is undone. */
+export const LOCAL = Symbol('this person');
+/** Origin of the hidden first half of adding something (see `additions.ts`). */
+export const PREPARATION = Symbol('preparation');
+
+/** Milliseconds within which keystrokes are undone together. */
+const CAPTURE = 600;
+
+/** Per-person undo: it never touches what others wrote, and never overwrites what they set since. */
+export function undoOf(doc: Y.Doc): Y.UndoManager {
+  return new Y.UndoManager(openSheetDoc(doc).items, {
+    trackedOrigins: new Set([LOCAL]),
+    captureTimeout: CAPTURE,
+  });
+}
