@@ -1,0 +1,36 @@
+import { createContext } from 'svelte';
+
+/** How long a line stays on screen, in milliseconds; screen readers keep it until the next one. */
+const SHOWN_FOR = 7000;
+
+export type Line = { id: number; text: string; tone: 'neutral' | 'positive' | 'negative' };
+
+/**
+ * The one voice of the page: what others, the facilitator and the server do is said here, once, politely. `announce` speaks to
+ * screen readers only; `show` also writes a line at the foot of the screen. Two identical texts in a row are both said.
+ */
+export class Announcer {
+  /** What the live region holds. */
+  spoken = $state({ id: 0, text: '' });
+  /** What is written on screen, null when nothing. */
+  line = $state<Line | null>(null);
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  announce(text: string) {
+    this.spoken = { id: this.spoken.id + 1, text };
+  }
+
+  show(text: string, tone: Line['tone'] = 'neutral') {
+    this.announce(text);
+    this.line = { id: this.spoken.id, text, tone };
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.hide(), SHOWN_FOR);
+  }
+
+  hide() {
+    clearTimeout(this.#timer);
+    this.line = null;
+  }
+}
+
+export const [getAnnouncer, setAnnouncer] = createContext<Announcer>();

@@ -1,0 +1,73 @@
+import type { ErrorCode } from '#domain/errors.ts';
+import { NARROW, NBSP } from './typography.ts';
+
+/** Codes that exist on this side only: nothing came back at all, or what came back was not ours. */
+export type ClientErrorCode = 'network_failed' | 'reply_unreadable';
+export type AnyErrorCode = ErrorCode | ClientErrorCode;
+
+/** What is said for each thing that can fail: what happened, then what to do. Complete by construction. */
+export const ERROR_SENTENCES = {
+  bad_request: 'La demande est incomplète ou mal écrite. Vérifiez ce que vous avez saisi, puis réessayez.',
+  body_too_large: 'Ce contenu est trop volumineux. Raccourcissez-le ou envoyez-le en plusieurs fois.',
+  login_required:
+    'Votre accès a pris fin. Ouvrez à nouveau le lien de votre invitation pour revenir : votre travail est conservé.',
+  invitation_invalid:
+    'Ce lien ne permet pas d’entrer. Il est peut-être incomplet, expiré ou remplacé par un plus récent. Demandez une nouvelle invitation à la personne qui anime votre cluster.',
+  too_many_attempts: 'Trop d’essais en peu de temps. Attendez une minute, puis réessayez.',
+  forbidden: 'Cette page ou cette action n’est pas ouverte à votre rôle dans le cluster.',
+  origin_refused:
+    'La demande a été refusée car elle ne venait pas de cette page. Rechargez la page, puis réessayez.',
+  not_found: 'Cette page n’existe pas, ou elle n’est pas partagée avec vous.',
+  sheet_sealed:
+    'Cette feuille est scellée : elle a été remise comme livrable et ne change plus. Pour la modifier, créez une nouvelle version.',
+  sheet_not_sealed: 'Cette feuille n’est pas encore remise comme livrable. Remettez-la d’abord.',
+  sheet_not_released: 'Cette feuille n’a pas encore été partagée avec les autres établissements.',
+  sheet_read_only: 'Vous pouvez lire cette feuille, mais pas y écrire.',
+  cluster_closed: 'Le cluster est clos : tout reste lisible, plus rien ne se modifie.',
+  session_not_live: 'La séance n’est pas ouverte. Cette action est possible une fois la séance commencée.',
+  session_already_open: 'La séance est déjà ouverte. Rechargez la page pour la rejoindre.',
+  session_closed: 'La séance est terminée. Les tableaux et les résultats restent consultables.',
+  timer_not_running: 'Le minuteur ne tourne pas. Lancez-le d’abord.',
+  vote_not_open: 'Ce vote n’est pas ouvert.',
+  vote_already_open: 'Un vote est déjà en cours dans cette séance. Clôturez-le avant d’en ouvrir un autre.',
+  vote_closed: 'Ce vote est clos : il ne peut plus recevoir de voix. Le résultat est visible sur sa page.',
+  not_an_elector:
+    'Vous ne faites pas partie des votants de ce vote. La liste a été fixée à son ouverture ; le résultat sera visible par tous.',
+  ballot_over_budget: 'Vous avez donné plus de voix que vous n’en avez. Retirez-en, puis votez à nouveau.',
+  ballot_over_cap: 'Une proposition a reçu trop de voix de votre part. Répartissez-les autrement.',
+  ballot_unknown_item:
+    'Une des propositions ne fait pas partie de ce vote. Rechargez la page, puis votez à nouveau.',
+  vote_needs_items: 'Il faut au moins deux propositions pour ouvrir un vote.',
+  vote_needs_electors: 'Personne ne pourrait voter avec ce choix. Élargissez la liste des votants.',
+  hash_mismatch:
+    'La version a changé depuis que vous l’avez ouverte. Rechargez la page et relisez-la avant de donner votre avis.',
+  already_signed: 'Votre collège a déjà donné son avis sur cette version. Un avis donné ne se modifie pas.',
+  not_a_signatory: 'Seuls les membres de l’équipe de cet établissement donnent un avis, un par collège.',
+  deliverable_superseded: 'Une version plus récente existe. Ouvrez-la depuis la liste des versions.',
+  deliverable_empty: 'Cette feuille est encore vide. Complétez-la avant de la remettre.',
+  chain_broken:
+    'La chaîne des livrables ne se vérifie plus. Prévenez la personne qui pilote le programme : rien n’a été enregistré.',
+  update_refused:
+    'Cette modification n’a pas été acceptée et n’est pas enregistrée. Copiez votre texte, rechargez la page, puis recommencez.',
+  update_too_large: 'Cette modification est trop volumineuse. Collez votre texte en plusieurs fois.',
+  unknown_message: 'Cette page n’est plus à jour. Rechargez-la.',
+  flood: 'Trop de modifications en très peu de temps. Attendez quelques secondes, la page se reconnecte.',
+  storage_failed:
+    'Non enregistré : le serveur n’a pas pu écrire. Gardez cette page ouverte et réessayez dans un instant.',
+  room_unreadable:
+    'Cette feuille ne peut pas être ouverte sans risque. Rien n’est perdu : prévenez la personne qui anime votre cluster.',
+  internal:
+    'Le serveur a rencontré un problème. Réessayez dans un instant ; si cela continue, prévenez l’animation.',
+} satisfies Record<ErrorCode, string>;
+
+const CLIENT_SENTENCES = {
+  network_failed: 'La connexion ne passe pas. Vérifiez le réseau, puis réessayez : rien n’a été envoyé.',
+  reply_unreadable:
+    'La réponse reçue n’est pas lisible (un réseau d’établissement la modifie peut-être). Réessayez.',
+} satisfies Record<ClientErrorCode, string>;
+
+/** The sentence to show for a code, with its non-breaking spaces. */
+export function sentence(code: AnyErrorCode): string {
+  const text = { ...ERROR_SENTENCES, ...CLIENT_SENTENCES }[code];
+  return text.replace(/ ([;?!])/g, `${NARROW}$1`).replace(/ :/g, `${NBSP}:`);
+}

@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { french, NARROW, NBSP } from './typography.ts';
+
+describe('french', () => {
+  it('keeps a sign on the line of its word', () => {
+    expect(french('Prêt ? Oui ! « Bien » : voici ;')).toBe(
+      `Prêt${NARROW}? Oui${NARROW}! «${NBSP}Bien${NBSP}»${NBSP}: voici${NARROW};`,
+    );
+  });
+
+  it('does not touch what has no space', () => {
+    expect(french('https://grappe.fr/a?b=c 9:30')).toBe('https://grappe.fr/a?b=c 9:30');
+  });
+
+  it('ties a number to its unit', () => {
+    expect(french('10 min, 50 %')).toBe(`10${NBSP}min, 50${NBSP}%`);
+  });
+});

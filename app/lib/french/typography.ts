@@ -1,0 +1,15 @@
+/** U+202F, before ; ? ! and inside thousands; U+00A0, before : and inside « ». */
+export const NARROW = '\u202f';
+export const NBSP = '\u00a0';
+
+/**
+ * Puts the spaces French typography asks for, so that a sign never starts a line. For text that people or data wrote; our own
+ * sentences already carry them. URLs and times (« 9:30 ») are left alone because only spaces already there are replaced.
+ */
+export function french(text: string): string {
+  return text
+    .replace(/ +([;?!])/g, `${NARROW}$1`)
+    .replace(/ +([:»])/g, `${NBSP}$1`)
+    .replace(/« */g, `«${NBSP}`)
+    .replace(/(\d) +(?=%|€|h\b|min\b|s\b)/g, `$1${NBSP}`);
+}
