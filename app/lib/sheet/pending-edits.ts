@@ -26,7 +26,7 @@ export class PendingEdits {
   /** Notes an edit of `what` (any identity of the thing edited; null never merges). */
   note(what: unknown): void {
     const last = this.#edits.at(-1);
-    if (what !== null && last?.what === what) last.message = null;
+    if (last && what !== null && last.what === what) last.message = null;
     else this.#edits.push({ what, message: null });
   }
 

@@ -1,0 +1,143 @@
+import { kindOf } from '#domain/boards/catalogue.ts';
+import type { BoardKind } from '#domain/boards/kind.ts';
+import { GrappeError } from '#domain/errors.ts';
+import type { MeView, SheetView } from '#domain/views.ts';
+import type { SheetStatus } from '#party/shared/protocol.ts';
+import { kindOfDoc, openSheetDoc, type SheetDoc } from '#party/shared/sheet-doc.ts';
+import * as Y from 'yjs';
+import { LiveSheet } from './live-sheet.ts';
+import { LocalCopy } from './local-copy.ts';
+import { LivePresence } from './live-presence.ts';
+import { httpAnswers, roomAddress } from './room-address.ts';
+import { mayTypeIn, saveStateOf, type SaveState } from './save-state.ts';
+import { SheetConnection } from './sheet-connection.ts';
+import { undoOf } from './undo.ts';
+
+export type OpenSheetOptions = {
+  view: SheetView;
+  me: Pick<MeView, 'personId'>;
+  /** The wall only reads: it keeps no copy of other establishments' sheets on the device. */
+  keepCopy?: boolean;
+  /** Version or rights changed: the view of the page is to be asked for again. */
+  onstatus?: (status: SheetStatus) => void;
+};
+
+/** One sheet, open on this screen: document, connection, local copy, undo, and what the templates read. */
+export class OpenSheet {
+  readonly kind: BoardKind;
+  readonly sheet: SheetDoc;
+  readonly undo: Y.UndoManager;
+  readonly live: LiveSheet;
+  readonly presence: LivePresence;
+  readonly connection: SheetConnection;
+  saveState = $state.raw<SaveState>({ kind: 'opening' });
+  /** Something can be shown. */
+  loaded = $state(false);
+  undoDepth = $state({ undo: 0, redo: 0 });
+  mayType = $derived(mayTypeIn(this.saveState, this.loaded));
+  readonly hasCopy: boolean;
+  /** Words typed here are lost if the page closes now. */
+  atRisk = $derived('pending' in this.saveState && this.saveState.pending > 0 && !this.hasCopy);
+  readonly #options: OpenSheetOptions;
+  readonly #copy: LocalCopy | null;
+  readonly #listening = new AbortController();
+  #toldStatus = '';
+
+  private constructor(doc: Y.Doc, kind: BoardKind, copy: LocalCopy | null, options: OpenSheetOptions) {
+    this.kind = kind;
+    this.#options = options;
+    this.#copy = copy;
+    this.hasCopy = copy !== null;
+    this.sheet = openSheetDoc(doc);
+    this.undo = undoOf(doc);
+    this.live = new LiveSheet(this.sheet, kind);
+    this.connection = new SheetConnection({
+      doc,
+      address: roomAddress(options.view.sheetId),
+      epoch: copy?.facts.epoch ?? null,
+      pending: copy?.facts.pending ?? 0,
+      httpAnswers,
+      onchange: () => this.#refresh(),
+      onreplaced: () => this.#onReplaced(),
+    });
+    this.presence = new LivePresence(this.connection.awareness, doc);
+    for (const event of ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const)
+      this.undo.on(event, () => this.#countUndo());
+    const { signal } = this.#listening;
+    window.addEventListener('online', () => this.connection.retryNow(), { signal });
+    document.addEventListener('visibilitychange', () => document.hidden || this.connection.retryNow(), {
+      signal,
+    });
+    window.addEventListener('beforeunload', (event) => this.atRisk && event.preventDefault(), { signal });
+    this.#refresh();
+    this.connection.connect();
+  }
+
+  /** Opens the sheet of `view`: at once from the local copy if there is one, then from the room. */
+  static async open(options: OpenSheetOptions): Promise<OpenSheet> {
+    const kind = kindOf(options.view.kind);
+    if (!kind) throw new GrappeError('not_found', 'board kind');
+    const doc = new Y.Doc();
+    const { sheetId } = options.view;
+    const copy = options.keepCopy === false ? null : await LocalCopy.open(doc, options.me.personId, sheetId);
+    await copy?.remember({ view: options.view });
+    return new OpenSheet(doc, kind, copy, options);
+  }
+
+  /** Called when the sheet was replaced by the server while nothing was waiting here: the page opens it again. */
+  onreopen: () => void = () => {};
+
+  /** Throws the local copy away and lets the page open the sheet as the server has it. */
+  async startAfresh(): Promise<void> {
+    this.close();
+    await this.#copy?.drop();
+    this.onreopen();
+  }
+
+  close(): void {
+    this.#listening.abort();
+    this.connection.destroy();
+    this.presence.destroy();
+    this.live.destroy();
+    this.undo.destroy();
+    void this.#copy?.close();
+  }
+
+  #countUndo(): void {
+    this.undoDepth = { undo: this.undo.undoStack.length, redo: this.undo.redoStack.length };
+  }
+
+  #onReplaced(): void {
+    // Words of this person that the old document alone holds: shown, to be copied, before it goes.
+    if (this.connection.edits.count > 0) {
+      this.connection.refusal = 'sheet_sealed';
+      this.#refresh();
+    } else void this.startAfresh();
+  }
+
+  #refresh(): void {
+    const { connection } = this;
+    const { view } = this.#options;
+    this.loaded ||= kindOfDoc(this.sheet) !== undefined;
+    const reason = view.readOnly ?? (view.canEdit ? null : 'sheet_read_only');
+    this.saveState = saveStateOf({
+      link: connection.link,
+      loaded: this.loaded,
+      pending: connection.edits.count,
+      refusal: connection.refusal,
+      readOnly: connection.status ? connection.status.readOnly : reason,
+      blocked: connection.blocked,
+      setback: connection.setback,
+    });
+    void this.#copy?.remember({ epoch: connection.status?.epoch ?? null, pending: connection.edits.count });
+    this.#tellStatus();
+  }
+
+  #tellStatus(): void {
+    const { status } = this.connection;
+    if (!status) return;
+    const now = `${status.version}/${status.readOnly}`;
+    if (this.#toldStatus && this.#toldStatus !== now) this.#options.onstatus?.(status);
+    this.#toldStatus = now;
+  }
+}
