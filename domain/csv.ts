@@ -6,7 +6,7 @@
 export const CSV_TYPE = 'text/csv; charset=utf-8';
 
 /** A spreadsheet runs a cell that begins like this as a formula (the full-width forms too), so that a card could call a program. */
-const FORMULA_START = /^[=+\-@\t\r\n＝＋－＠]/;
+const FORMULA_START = /^(?:[\t\r\n]|[\s\ufeff]*[=+\-@＝＋－＠])/u;
 
 /** A written number may begin with its sign. */
 const NUMBER = /^[+-]?\d+(?:[.,]\d+)?$/;

@@ -113,16 +113,6 @@ describe('chain of snapshots', () => {
     },
   );
 
-  it('case 42: a signature that knows its hash only still tells a truncated end', async () => {
-    const links = await chainOf(2);
-    const anchor: Anchor = { source: 'signature', snapshotId: null, position: null, hash: links[1]!.hash };
-    expect(await firstBadLink(links, [anchor])).toBeNull();
-    expect(await firstBadLink(links.slice(0, 1), [anchor])).toMatchObject({
-      position: 2,
-      reason: 'truncated',
-    });
-  });
-
   it('D2: two snapshots that changed places are named', async () => {
     const links = await chainOf(3);
     const [first, second, third] = links as [ChainLink, ChainLink, ChainLink];

@@ -12,7 +12,7 @@ export type ChainLink = SealedContent & { snapshotId: string; position: number; 
 /** What another row remembers of one snapshot. Null where that row does not say. */
 export type Anchor = {
   source: 'audit' | 'deliverable' | 'signature';
-  snapshotId: string | null;
+  snapshotId: string;
   position: number | null;
   hash: string | null;
 };
@@ -44,7 +44,7 @@ export async function firstBadLink(
   }
 
   const known = new Set(links.map((link) => link.snapshotId));
-  const lost = anchors.find((anchor) => isLost(anchor, known, links));
+  const lost = anchors.find((anchor) => !known.has(anchor.snapshotId));
   return lost ? { position, snapshotId: lost.snapshotId, reason: 'truncated' } : null;
 }
 
@@ -62,17 +62,12 @@ async function faultOf(
   return null;
 }
 
-/** Every snapshot is known by its id; an anchor that lacks one is known by its hash. */
-function isLost(anchor: Anchor, known: ReadonlySet<string>, links: readonly ChainLink[]): boolean {
-  if (anchor.snapshotId !== null) return !known.has(anchor.snapshotId);
-  return anchor.hash !== null && !links.some((link) => link.hash === anchor.hash);
-}
-
 function groupBySnapshot(anchors: readonly Anchor[]): Map<string, Anchor[]> {
   const groups = new Map<string, Anchor[]>();
   for (const anchor of anchors) {
-    if (anchor.snapshotId === null) continue;
-    groups.set(anchor.snapshotId, [...(groups.get(anchor.snapshotId) ?? []), anchor]);
+    const group = groups.get(anchor.snapshotId);
+    if (group) group.push(anchor);
+    else groups.set(anchor.snapshotId, [anchor]);
   }
   return groups;
 }
