@@ -1,0 +1,9 @@
+import type { AnyErrorCode } from '#app/lib/french/errors.ts';
+
+declare global {
+  namespace App {
+    interface Error {
+      code: AnyErrorCode;
+    }
+  }
+}
