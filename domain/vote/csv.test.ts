@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { csvCell, resultCsv, type ResultSheetWords } from './csv.ts';
+import { resultCsv, type ResultSheetWords } from './csv.ts';
 import type { VoteResult } from './result.ts';
 
 const words: ResultSheetWords = {
@@ -58,13 +58,5 @@ describe('CSV of a result', () => {
         '',
       ].join('\r\n'),
     );
-  });
-  it.each(['=1+1', '+33', '-2', '@SUM(A1)', '\t=1', ' =1', '\r=1', '＝1', '\uFEFF=1', '\n=1'])(
-    'keeps %j from running as a formula',
-    (text) => expect(csvCell(text).replace(/^"/, '')[0]).toBe("'"),
-  );
-  it('leaves ordinary words and numbers alone', () => {
-    expect(csvCell('Charge de travail (nuit) = forte')).toBe('Charge de travail (nuit) = forte');
-    expect(csvCell(-3)).toBe('-3');
   });
 });

@@ -1,3 +1,4 @@
+import { csvText } from '../csv.ts';
 import type { College } from '../people/roles.ts';
 import type { VoteResult } from './result.ts';
 
@@ -26,10 +27,7 @@ export type ResultSheetWords = {
 
 type Cell = string | number;
 
-/**
- * A published result as CSV for a French spreadsheet: UTF-8 with BOM, `;`, CRLF. First the facts of the vote, then a blank
- * line, then an item a line with a column per college.
- */
+/** A published result as a CSV file: the facts of the vote, a blank line, then an item a line with a column per college. */
 export function resultCsv(result: VoteResult, words: ResultSheetWords): string {
   const facts: Cell[][] = [
     [words.question, result.question],
@@ -56,18 +54,5 @@ export function resultCsv(result: VoteResult, words: ResultSheetWords): string {
     [...header, ...colleges.map(({ college }) => words.college(college))],
     ...table,
   ];
-  return `\uFEFF${rows.map((row) => row.map(csvCell).join(';')).join('\r\n')}\r\n`;
-}
-
-/** What a spreadsheet may take for a formula: the first sign after blanks, full-width forms included. */
-const FORMULA = /^[\s\uFEFF]*[=+\-@＝＋－＠]/u;
-
-/**
- * One cell. Text that a spreadsheet would run as a formula is kept as text by a leading apostrophe (a card can say anything);
- * quotes, separators and line ends are quoted.
- */
-export function csvCell(value: Cell): string {
-  if (typeof value === 'number') return String(value);
-  const inert = FORMULA.test(value) || /^[\t\r\n]/.test(value) ? `'${value}` : value;
-  return /[";\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
+  return csvText(rows.map((row) => row.map(String)));
 }

@@ -1,0 +1,7 @@
+export { BallotBox } from '#party/ballot-box.ts';
+export { SessionRoom } from '#party/session-room.ts';
+
+/** Tests reach the rooms through their namespaces, as the Worker does. */
+export default {
+  fetch: () => new Response(null, { status: 404 }),
+};

@@ -1,0 +1,22 @@
+import { cloudflareTest } from '@cloudflare/vitest-plugin';
+import { defineConfig } from 'vitest/config';
+
+const sqliteRoom = (className: string) => ({ className, useSQLite: true });
+
+/** Rooms in workerd, as production runs them: hibernation, alarms and SQLite included. */
+export default defineConfig({
+  plugins: [
+    cloudflareTest({
+      main: './tests/rooms/rooms-worker.ts',
+      miniflare: {
+        compatibilityDate: '2026-10-01',
+        compatibilityFlags: ['nodejs_compat'],
+        durableObjects: {
+          SESSION_ROOMS: sqliteRoom('SessionRoom'),
+          BALLOT_BOXES: sqliteRoom('BallotBox'),
+        },
+      },
+    }),
+  ],
+  test: { name: 'rooms', include: ['tests/rooms/**/*.test.ts'], fsModuleCache: false, testTimeout: 30_000 },
+});
