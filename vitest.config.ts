@@ -17,6 +17,7 @@ export default defineConfig({
             'db/**/*.test.ts',
             'app/**/*.test.ts',
             'scripts/**/*.test.ts',
+            'worker/**/*.test.ts',
           ],
         },
       },

@@ -32,7 +32,8 @@ export type MeView = {
   establishment: EstablishmentView | null;
   /** Establishments a facilitator follows. */
   assigned: EstablishmentView[];
-  cluster: { id: string; name: string; programme: string };
+  /** `colleges`: what the programme calls each college. */
+  cluster: { id: string; name: string; programme: string; colleges: Record<College, string> };
   sharedComputer: boolean;
 };
 
@@ -133,6 +134,8 @@ export type PersonView = {
   college: College | null;
   collegeLabel: string | null;
   establishment: EstablishmentView | null;
+  /** Whether this reader may make and revoke this person's links. */
+  canInvite: boolean;
   /** Newest invitation; null when none was ever made. */
   invitation: {
     id: string;

@@ -6,7 +6,12 @@ import { authenticate } from './authenticate.ts';
 import type { AnyoneEnv } from './context.ts';
 import { errorResponse, replyToError } from './errors.ts';
 import { isSameOrigin } from './origin.ts';
+import { arrival } from './routes/arrival.ts';
+import { boards } from './routes/boards.ts';
 import { health } from './routes/health.ts';
+import { me } from './routes/me.ts';
+import { people } from './routes/people.ts';
+import { sheets } from './routes/sheets.ts';
 
 /** The largest command is a vote's sixty items; anything bigger is not one of ours. */
 const MAX_BODY_BYTES = 64 * 1024;
@@ -28,10 +33,10 @@ const base = new Hono<AnyoneEnv>()
   .notFound(() => errorResponse('not_found'));
 
 /** For anyone. */
-const open = base.route('/', health);
+const open = base.route('/', health).route('/', arrival);
 
 /** Everything below needs a login: a route added after this line cannot forget to ask for one. */
-const api = open.use(authenticate);
+const api = open.use(authenticate).route('/', me).route('/', people).route('/', boards).route('/', sheets);
 
 /** Type of the whole API, for Hono's typed client: `hc<Api>(origin).api.home.$get()`. */
 export type Api = typeof api;

@@ -1,9 +1,13 @@
+import type { BallotBox } from '#party/ballot-box.ts';
+import type { SessionRoom } from '#party/session-room.ts';
+import type { SheetRoom } from '#party/sheet-room.ts';
+
 /** What the Worker is bound to (`wrangler.toml`). The two secrets never stand in `[vars]`, which would be deployed. */
 export type Env = {
   ASSETS: Fetcher;
-  SHEET_ROOMS: DurableObjectNamespace;
-  SESSION_ROOMS: DurableObjectNamespace;
-  BALLOT_BOXES: DurableObjectNamespace;
+  SHEET_ROOMS: DurableObjectNamespace<SheetRoom>;
+  SESSION_ROOMS: DurableObjectNamespace<SessionRoom>;
+  BALLOT_BOXES: DurableObjectNamespace<BallotBox>;
   TURSO_DATABASE_URL: string;
   TURSO_AUTH_TOKEN?: string;
 };

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { routePath } from 'hono/route';
 import { ERROR_STATUS, GrappeError, type ErrorBody, type ErrorCode } from '#domain/errors.ts';
 
 export type Issue = NonNullable<ErrorBody['issues']>[number];
@@ -21,18 +22,17 @@ export function errorResponse(code: ErrorCode, issues?: Issue[]): Response {
 
 /** Whatever a handler threw, as a reply of the closed list. Faults of ours are logged, refusals are not. */
 export function replyToError(error: unknown, c: Context): Response {
-  const { code, issues } = codeOf(error);
-  if (ERROR_STATUS[code] >= 500) console.error(c.req.method, c.req.routePath, code, withoutValues(error));
-  return errorResponse(code, issues);
+  const code = codeOf(error);
+  if (ERROR_STATUS[code] >= 500) console.error(c.req.method, routePath(c), code, withoutValues(error));
+  return errorResponse(code, error instanceof InvalidInput ? error.issues : undefined);
 }
 
-function codeOf(error: unknown): { code: ErrorCode; issues?: Issue[] } {
-  if (error instanceof InvalidInput) return { code: error.code, issues: error.issues };
-  if (error instanceof GrappeError) return { code: error.code };
+/** The code of the closed list that anything thrown amounts to. */
+export function codeOf(error: unknown): ErrorCode {
+  if (error instanceof GrappeError) return error.code;
   // Hono throws this one itself, for a body that is not JSON.
-  if (error instanceof HTTPException && error.status === 400) return { code: 'bad_request' };
-  if (isDatabaseError(error)) return { code: 'storage_failed' };
-  return { code: 'internal' };
+  if (error instanceof HTTPException && error.status === 400) return 'bad_request';
+  return isDatabaseError(error) ? 'storage_failed' : 'internal';
 }
 
 /** By name: the classes sit in the driver's packages, and the same error crosses as its own `cause`. */

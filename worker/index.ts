@@ -5,12 +5,16 @@ import { servePage } from './pages.ts';
 import { enterRoom } from './rooms.ts';
 import { withSecurityHeaders } from './security-headers.ts';
 
+export { BallotBox } from '#party/ballot-box.ts';
+export { SessionRoom } from '#party/session-room.ts';
+export { SheetRoom } from '#party/sheet-room.ts';
+
 /** The one Worker: the API, the doors of the rooms, and the pages. */
 export default {
   async fetch(request, env, ctx): Promise<Response> {
     const url = new URL(request.url);
     try {
-      if (isUnder('/rooms', url)) return await enterRoom(request, env, ctx);
+      if (isUnder('/rooms', url)) return await enterRoom(request, env);
       if (isUnder('/api', url)) return withSecurityHeaders(await api.fetch(request, env, ctx), url);
       return await servePage(request, env);
     } catch (error) {

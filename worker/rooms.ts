@@ -1,7 +1,87 @@
-import { errorResponse } from './errors.ts';
+import { openDatabase, type Database } from '#db/client.ts';
+import { clusterOfSession } from '#db/queries/agenda.ts';
+import { findSheet } from '#db/queries/sheets.ts';
+import { GrappeError, type ErrorCode } from '#domain/errors.ts';
+import { can } from '#domain/people/capabilities.ts';
+import { ACTOR_HEADER, CLOSE, type CloseReason, type RoomGrant } from '#party/shared/protocol.ts';
+import { whoIs, type Known } from './actor.ts';
+import { clusterMoment } from './cluster-moment.ts';
 import type { Env } from './env.ts';
+import { codeOf, errorResponse, withoutValues } from './errors.ts';
+import { isSameOrigin } from './origin.ts';
+import { roomActor, sheetGrant } from './room-grant.ts';
+import { assertReadable } from './sheet-rights.ts';
 
-/** `/rooms/sheet/:id` and `/rooms/session/:id`. */
-export async function enterRoom(_request: Request, _env: Env, _ctx: ExecutionContext): Promise<Response> {
-  return errorResponse('not_found');
+const ADDRESS = /^\/rooms\/(sheet|session)\/([A-Za-z0-9_-]{1,64})$/;
+
+/**
+ * The door of the rooms, `/rooms/sheet/:id` and `/rooms/session/:id`. Whoever has no right to come in is turned away here, so
+ * that no room wakes for them (failure case 27). A page of another site gets 403 before anything is looked up (failure case 26).
+ * Every other refusal is an accepted socket closed with a 44xx code: a client cannot read the status of a failed upgrade and
+ * would try again for ever.
+ */
+export async function enterRoom(request: Request, env: Env): Promise<Response> {
+  if (!isSameOrigin(request)) return errorResponse('origin_refused');
+  if (request.headers.get('upgrade')?.toLowerCase() !== 'websocket') return errorResponse('bad_request');
+  const [, kind, id] = ADDRESS.exec(new URL(request.url).pathname) ?? [];
+  if (!kind || !id) return refuseSocket('not_found');
+  try {
+    const db = openDatabase({ url: env.TURSO_DATABASE_URL, authToken: env.TURSO_AUTH_TOKEN });
+    const known = await whoIs(db, request, Date.now());
+    if (!known) return refuseSocket('login_required');
+    if (kind === 'sheet') {
+      const grant = await grantForSheet(db, known, id);
+      return await env.SHEET_ROOMS.getByName(id).fetch(introduce(request, grant));
+    }
+    const grant = await grantForSession(db, known, id);
+    return await env.SESSION_ROOMS.getByName(id).fetch(introduce(request, grant));
+  } catch (error) {
+    const code = codeOf(error);
+    if (!(error instanceof GrappeError)) console.error('rooms', kind, code, withoutValues(error));
+    return refuseSocket(closeReason(code));
+  }
+}
+
+async function grantForSheet(db: Database, { actor, login }: Known, sheetId: string): Promise<RoomGrant> {
+  const issuedAt = Date.now();
+  const [row, moment] = await Promise.all([findSheet(db, sheetId), clusterMoment(db, login)]);
+  assertReadable(actor, row, moment);
+  return sheetGrant({ actor, colour: login.colour }, login.id, row, moment, issuedAt);
+}
+
+/** A session's room takes commands from the API only, so its grant says who is there and no more. */
+type SessionGrant = Pick<RoomGrant, 'actor' | 'loginId'>;
+
+async function grantForSession(db: Database, { actor, login }: Known, id: string): Promise<SessionGrant> {
+  const clusterId = await clusterOfSession(db, id);
+  if (clusterId !== actor.clusterId) throw new GrappeError('not_found');
+  if (!can(actor, 'session.read', { clusterId })) throw new GrappeError('forbidden');
+  return { actor: roomActor({ actor, colour: login.colour }), loginId: login.id };
+}
+
+/**
+ * The upgrade as the room receives it. What a client wrote in an `x-…` header could pass for ours, its query could choose the id
+ * of its connection, and its cookie is none of the room's business: all three stay here.
+ */
+function introduce(request: Request, grant: RoomGrant | SessionGrant): Request {
+  const headers = new Headers();
+  for (const [name, value] of request.headers) {
+    if (!name.startsWith('x-') && name !== 'cookie') headers.append(name, value);
+  }
+  headers.set(ACTOR_HEADER, encodeURIComponent(JSON.stringify(grant)));
+  const { origin, pathname } = new URL(request.url);
+  return new Request(origin + pathname, { headers });
+}
+
+/** Close codes are fewer than errors: a sheet that is not released yet is forbidden, anything unforeseen is our fault. */
+function closeReason(code: ErrorCode): CloseReason {
+  if (code in CLOSE) return code as CloseReason;
+  return code === 'sheet_not_released' ? 'forbidden' : 'internal';
+}
+
+function refuseSocket(reason: CloseReason): Response {
+  const { 0: client, 1: server } = new WebSocketPair();
+  server.accept();
+  server.close(CLOSE[reason], reason);
+  return new Response(null, { status: 101, webSocket: client });
 }

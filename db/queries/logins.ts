@@ -2,12 +2,15 @@ import { and, eq, isNull, lt, ne, or } from 'drizzle-orm';
 import type { LoginTimes } from '#domain/people/login.ts';
 import type { Actor } from '#domain/people/roles.ts';
 import type { Database } from '../client.ts';
-import { assignments, clusters, logins, memberships, people } from '../schema.ts';
+import { assignments, clusters, establishments, logins, memberships, people } from '../schema.ts';
+import { actorOf } from './actors.ts';
 
 export type KnownLogin = typeof logins.$inferSelect & {
   membershipId: string;
   /** Job in this cluster, as printed beside the name. */
   title: string;
+  /** 0–5 colour of a member's establishment; null for everyone else. */
+  colour: number | null;
   clusterState: (typeof clusters.$inferSelect)['state'];
 };
 
@@ -26,11 +29,18 @@ export async function findLogin(
   );
   const [rows, assigned] = await db.batch([
     db
-      .select({ login: logins, membership: memberships, name: people.displayName, state: clusters.state })
+      .select({
+        login: logins,
+        membership: memberships,
+        name: people.displayName,
+        state: clusters.state,
+        colour: establishments.colour,
+      })
       .from(logins)
       .innerJoin(memberships, ofLogin)
       .innerJoin(people, eq(people.id, logins.personId))
       .innerJoin(clusters, eq(clusters.id, logins.clusterId))
+      .leftJoin(establishments, eq(establishments.id, memberships.establishmentId))
       .where(eq(logins.tokenHash, tokenHash)),
     db
       .select({ establishmentId: assignments.establishmentId })
@@ -41,21 +51,17 @@ export async function findLogin(
   ]);
   const row = rows[0];
   if (!row) return null;
-  const { role, clusterId, personId, establishmentId, college } = row.membership;
-  const actor: Actor = {
-    personId,
-    displayName: row.name,
-    clusterId,
-    role,
-    establishmentId: role === 'member' ? establishmentId : null,
-    college: role === 'member' ? college : null,
-    assignedEstablishmentIds: role === 'facilitator' ? assigned.map((a) => a.establishmentId) : [],
-  };
+  const actor = actorOf(
+    row.membership,
+    row.name,
+    assigned.map((one) => one.establishmentId),
+  );
   const login: KnownLogin = {
     ...row.login,
     membershipId: row.membership.id,
     title: row.membership.title,
     clusterState: row.state,
+    colour: row.colour,
   };
   return { actor, login };
 }
@@ -91,11 +97,13 @@ export async function endLogin(db: Database, loginId: string): Promise<void> {
   await db.delete(logins).where(eq(logins.id, loginId));
 }
 
-/** Ends every login of a person in a cluster; returns their ids, to close their sockets. */
-export async function endLoginsOf(db: Database, personId: string, clusterId: string): Promise<string[]> {
-  const ended = await db
+/** Ends every login of a person in a cluster but `keep`; returns their ids, so that their sockets can be closed. */
+export function endOtherLoginsOf(
+  db: Database,
+  { personId, clusterId, keep }: { personId: string; clusterId: string; keep: string },
+) {
+  return db
     .delete(logins)
-    .where(and(eq(logins.personId, personId), eq(logins.clusterId, clusterId)))
+    .where(and(eq(logins.personId, personId), eq(logins.clusterId, clusterId), ne(logins.id, keep)))
     .returning({ id: logins.id });
-  return ended.map(({ id }) => id);
 }

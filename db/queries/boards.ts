@@ -1,0 +1,25 @@
+import { asc, eq } from 'drizzle-orm';
+import type { Database } from '../client.ts';
+import { boards, phases } from '../schema.ts';
+
+/** Boards of a cluster, in the order of the phases. */
+export function selectBoards(db: Database, clusterId: string) {
+  return db
+    .select({ id: boards.id, phaseId: boards.phaseId, title: boards.title, kind: boards.kind })
+    .from(boards)
+    .innerJoin(phases, eq(phases.id, boards.phaseId))
+    .where(eq(boards.clusterId, clusterId))
+    .orderBy(asc(phases.position), asc(boards.position));
+}
+
+/** One board with the title of its phase; undefined when there is none. */
+export async function findBoard(db: Database, boardId: string) {
+  const [row] = await db
+    .select({ board: boards, phaseTitle: phases.title })
+    .from(boards)
+    .innerJoin(phases, eq(phases.id, boards.phaseId))
+    .where(eq(boards.id, boardId));
+  return row;
+}
+
+export type BoardRow = Awaited<ReturnType<typeof selectBoards>>[number];

@@ -1,0 +1,45 @@
+import { asc, eq } from 'drizzle-orm';
+import type { Database } from '../client.ts';
+import { boards, establishments, phases, sheets } from '../schema.ts';
+
+/** A sheet with what decides its rights and its line in a list. */
+function sheetRows(db: Database) {
+  return db
+    .select({
+      sheet: sheets,
+      board: { id: boards.id, clusterId: boards.clusterId, title: boards.title, kind: boards.kind },
+      phase: { id: phases.id, title: phases.title, position: phases.position, state: phases.state },
+      establishment: establishments,
+    })
+    .from(sheets)
+    .innerJoin(boards, eq(boards.id, sheets.boardId))
+    .innerJoin(phases, eq(phases.id, boards.phaseId))
+    .leftJoin(establishments, eq(establishments.id, sheets.establishmentId));
+}
+
+const inOrder = [asc(phases.position), asc(boards.position), asc(establishments.colour), asc(sheets.id)];
+
+export type SheetRow = Awaited<ReturnType<typeof sheetRows>>[number];
+
+/** Every sheet of a cluster: whoever shows them keeps those the person may read. */
+export function selectSheetsOfCluster(db: Database, clusterId: string) {
+  return sheetRows(db)
+    .where(eq(boards.clusterId, clusterId))
+    .orderBy(...inOrder);
+}
+
+export function selectSheetsOfBoard(db: Database, boardId: string) {
+  return sheetRows(db)
+    .where(eq(boards.id, boardId))
+    .orderBy(...inOrder);
+}
+
+export async function findSheet(db: Database, sheetId: string): Promise<SheetRow | undefined> {
+  const [row] = await sheetRows(db).where(eq(sheets.id, sheetId));
+  return row;
+}
+
+/** Lets the other establishments read a sheet from `releasedAt` on, or no longer when it is null. */
+export function setReleased(db: Database, sheetId: string, releasedAt: number | null) {
+  return db.update(sheets).set({ releasedAt }).where(eq(sheets.id, sheetId));
+}

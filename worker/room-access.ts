@@ -1,0 +1,152 @@
+import { getServerByName } from 'partyserver';
+import type { Database } from '#db/client.ts';
+import { loadActors, type SeatedActor } from '#db/queries/actors.ts';
+import { selectAgenda } from '#db/queries/agenda.ts';
+import { selectCluster } from '#db/queries/clusters.ts';
+import { findSheet, selectSheetsOfCluster, type SheetRow } from '#db/queries/sheets.ts';
+import { can } from '#domain/people/capabilities.ts';
+import type { Actor } from '#domain/people/roles.ts';
+import type { AccessChange } from '#party/access-changes.ts';
+import type { Env } from './env.ts';
+import { withoutValues } from './errors.ts';
+import { roomActor } from './room-grant.ts';
+import { readOnlyReason, sheetSubject, type ClusterMoment } from './sheet-rights.ts';
+
+/*
+ * Rooms keep what the Worker told them at the door. Whoever changes what decides a right tells the rooms concerned, through these
+ * functions and after the change is stored (rule A8, failure case 28). They are meant for `waitUntil`: what cannot be reached is
+ * logged, and the database has the last word at the next upgrade anyway.
+ */
+
+/** One sheet was released, withdrawn, sealed or opened again: its room learns what each person may do there now. */
+export async function refreshSheet(env: Env, db: Database, sheetId: string): Promise<void> {
+  await orLog('refresh', async () => {
+    const row = await findSheet(db, sheetId);
+    if (row) await refreshRows(env, db, row.board.clusterId, [row]);
+  });
+}
+
+/** A session went live or was closed: the rooms of the sheets that belong to the whole cluster learn it (rule A6). */
+export async function refreshClusterSheets(env: Env, db: Database, clusterId: string): Promise<void> {
+  await orLog('refresh', async () => {
+    const rows = await selectSheetsOfCluster(db, clusterId);
+    const ofCluster = rows.filter(({ sheet }) => sheet.establishmentId === null);
+    await refreshRows(env, db, clusterId, ofCluster);
+  });
+}
+
+/** A person changed role, college or assignment, or left the cluster: every room of the cluster learns it. */
+export async function refreshPerson(
+  env: Env,
+  db: Database,
+  clusterId: string,
+  personId: string,
+): Promise<void> {
+  await orLog('refresh', async () => {
+    const [sheets, agenda, [cluster]] = await db.batch([
+      selectSheetsOfCluster(db, clusterId),
+      selectAgenda(db, clusterId),
+      selectCluster(db, clusterId),
+    ]);
+    const seated = (await loadActors(db, clusterId)).find(({ actor }) => actor.personId === personId);
+    const moment = { state: cluster?.state ?? 'closed', live: isLive(agenda) };
+    await Promise.all([
+      ...sheets.map((row) =>
+        tellSheet(env, row, [
+          seated ? accessChange(seated, row, moment) : ({ personId, isRemoved: true } satisfies AccessChange),
+        ]),
+      ),
+      ...(seated && can(seated.actor, 'session.read', { clusterId })
+        ? []
+        : agenda.map(({ session }) =>
+            orLog('remove', async () => {
+              const room = await getServerByName(env.SESSION_ROOMS, session.id);
+              await room.removePerson(personId);
+            }),
+          )),
+    ]);
+  });
+}
+
+async function refreshRows(env: Env, db: Database, clusterId: string, rows: SheetRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const [[[cluster], agenda], actors] = await Promise.all([
+    db.batch([selectCluster(db, clusterId), selectAgenda(db, clusterId)]),
+    loadActors(db, clusterId),
+  ]);
+  const moment = { state: cluster?.state ?? 'closed', live: isLive(agenda) };
+  await Promise.all(
+    rows.map((row) =>
+      tellSheet(
+        env,
+        row,
+        actors.map((seated) => accessChange(seated, row, moment)),
+      ),
+    ),
+  );
+}
+
+/** What a person may do on a sheet now, as its room applies it to the sockets they have open. */
+function accessChange(seated: SeatedActor, row: SheetRow, moment: ClusterMoment): AccessChange {
+  const { personId } = seated.actor;
+  if (!can(seated.actor, 'sheet.read', sheetSubject(row, moment))) return { personId, isRemoved: true };
+  return { personId, readOnly: readOnlyReason(seated.actor, row, moment), actor: roomActor(seated) };
+}
+
+async function tellSheet(env: Env, row: SheetRow, changes: AccessChange[]): Promise<void> {
+  await orLog('refresh', async () => {
+    // By its name, not by a bare stub: an evicted room must read its log before it answers a call (failure case 11).
+    const room = await getServerByName(env.SHEET_ROOMS, row.sheet.id);
+    await room.refreshAccess(changes);
+  });
+}
+
+/** A login ended: what it opened in the rooms closes. Only rooms this person could have entered are asked. */
+export async function closeLogin(env: Env, db: Database, actor: Actor, loginId: string): Promise<void> {
+  await closeLogins(env, db, actor.clusterId, [loginId], (row) =>
+    can(actor, 'sheet.read', sheetSubject(row, { state: 'running', live: true })),
+  );
+}
+
+/** Logins of the cluster ended: what they opened in the rooms closes. */
+export async function closeLogins(
+  env: Env,
+  db: Database,
+  clusterId: string,
+  loginIds: readonly string[],
+  concerned: (row: SheetRow) => boolean = () => true,
+): Promise<void> {
+  if (loginIds.length === 0) return;
+  await orLog('close', async () => {
+    const [rows, agenda] = await db.batch([
+      selectSheetsOfCluster(db, clusterId),
+      selectAgenda(db, clusterId),
+    ]);
+    await Promise.all([
+      ...rows.filter(concerned).map(({ sheet }) =>
+        orLog('close', async () => {
+          const room = await getServerByName(env.SHEET_ROOMS, sheet.id);
+          for (const loginId of loginIds) await room.closeLogin(loginId);
+        }),
+      ),
+      ...agenda.map(({ session }) =>
+        orLog('close', async () => {
+          const room = await getServerByName(env.SESSION_ROOMS, session.id);
+          for (const loginId of loginIds) await room.removeLogin(loginId);
+        }),
+      ),
+    ]);
+  });
+}
+
+function isLive(agenda: readonly { session: { state: string } }[]): boolean {
+  return agenda.some(({ session }) => session.state === 'live');
+}
+
+async function orLog(what: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    console.error('rooms:', what, withoutValues(error));
+  }
+}

@@ -1,0 +1,115 @@
+import type { ClusterRow } from '#db/queries/clusters.ts';
+import type { DeliverableRow, SignatureRow, VersionRow } from '#db/queries/deliverables.ts';
+import type { MemberRow } from '#db/queries/memberships.ts';
+import type { Signature } from '#domain/deliverable/deliverable.ts';
+import { isBlocked, refusalOf, SIGNING_COLLEGES } from '#domain/deliverable/sign-off.ts';
+import { can } from '#domain/people/capabilities.ts';
+import type { Actor, College } from '#domain/people/roles.ts';
+import { ProjectionSchema, type SheetProjection } from '#domain/sheet/projection.ts';
+import type { DeliverableVersion, DeliverableView, SignatureSlot } from '#domain/views.ts';
+import * as v from 'valibot';
+import { deliverableSubject } from '../load-deliverable.ts';
+import { isClosed } from '../sheet-rights.ts';
+import { collegeLabels } from './college-labels.ts';
+import { establishmentView } from './establishment-view.ts';
+
+export type DeliverableRows = {
+  row: DeliverableRow;
+  /** Newest first. */
+  versions: readonly VersionRow[];
+  /** On every version. */
+  signatures: readonly SignatureRow[];
+  /** Everyone of the cluster. */
+  members: readonly MemberRow[];
+  cluster: ClusterRow;
+};
+
+/** The sealed page of a deliverable this person may read. */
+export function deliverableView(actor: Actor, rows: DeliverableRows): DeliverableView {
+  const { row, cluster } = rows;
+  const { snapshot, board, sheet } = row;
+  const versions = rows.versions.map((version) => versionView(version, rows.signatures));
+  const own = versions.find(({ deliverableId }) => deliverableId === row.id) as DeliverableVersion;
+  const subject = deliverableSubject(row);
+  const open = !isClosed({ state: cluster.state, live: false });
+  const isLatestOfSheet = sheet.sealedAt !== null && sheet.version === snapshot.version;
+  return {
+    ...own,
+    title: row.title,
+    phaseTitle: row.phaseTitle,
+    cluster: cluster.name,
+    programme: cluster.programme,
+    establishment: establishmentView(row.establishment),
+    boardId: board.id,
+    sheetId: snapshot.sheetId,
+    boardTitle: board.title,
+    kind: board.kind,
+    schemaVersion: snapshot.schemaVersion,
+    projection: projectionOf(row),
+    slots: slotsOf(rows),
+    versions,
+    canSign: open && can(actor, 'deliverable.sign', subject) && seatIsFree(actor.college, rows),
+    canStartNewVersion: open && isLatestOfSheet && can(actor, 'deliverable.newVersion', subject),
+  };
+}
+
+/** What was sealed, parsed. Throws a `ValiError` for one that no version of the schema could have written. */
+export function projectionOf({ snapshot }: DeliverableRow): SheetProjection {
+  return v.parse(ProjectionSchema, JSON.parse(snapshot.projection));
+}
+
+export function versionView(version: VersionRow, signatures: readonly SignatureRow[]): DeliverableVersion {
+  const { id, state, hash, previousHash, submittedAt, submittedBy } = version;
+  const blocked = isBlocked(signatures.filter(({ deliverableId }) => deliverableId === id));
+  return {
+    deliverableId: id,
+    version: version.version,
+    state,
+    blocked,
+    hash,
+    previousHash,
+    submittedAt,
+    submittedBy,
+  };
+}
+
+/** As signed: name and job are those of that day. */
+export function signatureView(row: SignatureRow): Signature {
+  const { college, signedName, signedTitle, opinion, comment, signedAt, snapshotHash } = row;
+  return { college, name: signedName, title: signedTitle, opinion, comment, signedAt, hash: snapshotHash };
+}
+
+/** Signatures on this very version. */
+export function ownSignatures({ row, signatures }: DeliverableRows): SignatureRow[] {
+  return signatures.filter(({ deliverableId }) => deliverableId === row.id);
+}
+
+function slotsOf(rows: DeliverableRows): SignatureSlot[] {
+  const labels = collegeLabels(rows.cluster.template);
+  const signed = ownSignatures(rows);
+  return SIGNING_COLLEGES.map((college) => {
+    const signature = signed.find((one) => one.college === college);
+    return {
+      college,
+      collegeLabel: labels[college],
+      person: signature ? null : holderOf(college, rows),
+      signature: signature ? signatureView(signature) : null,
+    };
+  });
+}
+
+function holderOf(college: College, { row, members }: DeliverableRows): string | null {
+  const holds = (member: MemberRow) =>
+    member.role === 'member' &&
+    member.college === college &&
+    member.establishment?.id === row.establishment.id;
+  return members.find(holds)?.name ?? null;
+}
+
+/** The same rule that decides when the signature arrives. */
+function seatIsFree(college: College | null, rows: DeliverableRows): boolean {
+  const { state, snapshot } = rows.row;
+  const signatures = ownSignatures(rows).map((one) => ({ ...one, hash: one.snapshotHash }));
+  const accord = { hash: snapshot.hash, opinion: 'accord', comment: '' } as const;
+  return refusalOf({ state, hash: snapshot.hash, signatures }, college, accord) === null;
+}

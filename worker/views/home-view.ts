@@ -1,0 +1,84 @@
+import type { AgendaRow } from '#db/queries/agenda.ts';
+import type { ClusterRow } from '#db/queries/clusters.ts';
+import type { HomeRows } from '#db/queries/home.ts';
+import type { SheetRow } from '#db/queries/sheets.ts';
+import { can } from '#domain/people/capabilities.ts';
+import type { HomeView, PhaseView, SessionSummary } from '#domain/views.ts';
+import type { Known } from '../actor.ts';
+import { sheetSubject, type ClusterMoment } from '../sheet-rights.ts';
+import { meView } from './me-view.ts';
+import { progressView } from './progress-view.ts';
+import { sheetSummary } from './sheet-summary.ts';
+
+/** How long a session that was not closed stays on the home page after its planned end. */
+const OVERTIME_MS = 12 * 60 * 60 * 1000;
+
+export function homeView(known: Known, rows: HomeRows & { cluster: ClusterRow }, now: number): HomeView {
+  const { actor } = known;
+  const moment: ClusterMoment = {
+    state: rows.cluster.state,
+    live: rows.agenda.some(({ session }) => session.state === 'live'),
+  };
+  const seesSessions = can(actor, 'session.read', { clusterId: actor.clusterId });
+  const readable = rows.sheets.filter((row) => can(actor, 'sheet.read', sheetSubject(row, moment)));
+  return {
+    me: meView(known, rows.cluster, rows.establishments),
+    phases: phaseViews(rows, new Set(readable.map(({ board }) => board.id))),
+    session: seesSessions ? sessionToShow(rows.agenda, now) : null,
+    sheets: [...readable]
+      .sort((a, b) => urgency(a) - urgency(b))
+      .map((row) => sheetSummary(actor, row, moment))
+      // Stable: what waits for this person comes first, in the order of urgency.
+      .sort((a, b) => Number(b.canEdit) - Number(a.canEdit)),
+    progress: progressView(actor, rows, now),
+    toSign: toSign(known, rows),
+  };
+}
+
+/** Sheets of the current phase first, then of the coming ones, then of those that are done. */
+function urgency({ phase }: SheetRow): number {
+  return { current: 0, planned: 1, done: 2 }[phase.state];
+}
+
+function phaseViews(rows: HomeRows, readableBoards: ReadonlySet<string>): PhaseView[] {
+  return rows.phases.map(({ id, position, kind, title, subtitle, state, startsAt, endsAt }) => ({
+    id,
+    position,
+    kind,
+    title,
+    subtitle,
+    state,
+    startsAt,
+    endsAt,
+    expected: rows.expected.filter(({ phaseId }) => phaseId === id).map(({ id, title }) => ({ id, title })),
+    boards: rows.boards
+      .filter((board) => board.phaseId === id && readableBoards.has(board.id))
+      .map(({ id, title, kind }) => ({ id, title, kind })),
+  }));
+}
+
+/** The one going on, else the nearest that is not long past. `agenda` is in order of start. */
+export function sessionToShow(agenda: readonly AgendaRow[], now: number): SessionSummary | null {
+  const open = agenda.find(({ session }) => session.state === 'live' || session.state === 'lobby');
+  const row = open ?? agenda.find(({ session }) => session.endsAt > now - OVERTIME_MS);
+  if (!row) return null;
+  const { id, title, state, startsAt, endsAt, visioUrl } = row.session;
+  return { id, title, phaseTitle: row.phaseTitle, state, startsAt, endsAt, visioUrl };
+}
+
+function toSign({ actor }: Known, rows: HomeRows): HomeView['toSign'] {
+  return rows.handedIn
+    .filter(
+      ({ id, state, establishmentId }) =>
+        state === 'submitted' &&
+        can(actor, 'deliverable.sign', { clusterId: actor.clusterId, establishmentId }) &&
+        !rows.opinions.some((given) => given.deliverableId === id && given.college === actor.college),
+    )
+    .map(({ id, expectedId, boardTitle, version, submittedAt }) => ({
+      deliverableId: id,
+      title: rows.expected.find((expected) => expected.id === expectedId)?.title ?? boardTitle,
+      boardTitle,
+      version,
+      submittedAt,
+    }));
+}

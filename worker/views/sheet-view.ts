@@ -1,0 +1,59 @@
+import type { MemberRow } from '#db/queries/memberships.ts';
+import type { ExpectedRow } from '#db/queries/phases.ts';
+import type { SheetRow } from '#db/queries/sheets.ts';
+import { can } from '#domain/people/capabilities.ts';
+import type { Actor } from '#domain/people/roles.ts';
+import type { DeliverableState } from '#domain/deliverable/deliverable.ts';
+import type { SheetView } from '#domain/views.ts';
+import { isClosed, readOnlyReason, sheetSubject, type ClusterMoment } from '../sheet-rights.ts';
+import { readableSummaries, sheetSummary } from './sheet-summary.ts';
+
+export type SheetRows = {
+  row: SheetRow;
+  /** All sheets of the same board. */
+  siblings: readonly SheetRow[];
+  /** Everything expected of an establishment of this cluster. */
+  expected: readonly ExpectedRow[];
+  /** Everyone of the cluster. */
+  members: readonly MemberRow[];
+  /** Deliverables made from this sheet, oldest first. */
+  handedIn: readonly { id: string; state: DeliverableState }[];
+};
+
+/** The page of a sheet that this person may read. */
+export function sheetView(actor: Actor, rows: SheetRows, moment: ClusterMoment): SheetView {
+  const { row } = rows;
+  const { sheet, board } = row;
+  const subject = sheetSubject(row, moment);
+  const open = !isClosed(moment);
+  // Only an establishment hands in, so a cluster sheet is expected by nobody.
+  const expected =
+    sheet.establishmentId === null ? [] : rows.expected.filter(({ boardKind }) => boardKind === board.kind);
+  const newest = rows.handedIn.at(-1);
+  const readsNewest =
+    newest !== undefined &&
+    can(actor, 'deliverable.read', { ...subject, transmitted: newest.state === 'transmitted' });
+  return {
+    ...sheetSummary(actor, row, moment),
+    readOnly: readOnlyReason(actor, row, moment),
+    canSubmit:
+      open && sheet.sealedAt === null && expected.length > 0 && can(actor, 'deliverable.submit', subject),
+    canRelease: can(actor, 'sheet.release', subject),
+    canStartNewVersion: open && sheet.sealedAt !== null && can(actor, 'deliverable.newVersion', subject),
+    expected: expected.map(({ id, title }) => ({ id, title })),
+    deliverableId: readsNewest ? newest.id : null,
+    team: teamOf(row, rows.members),
+    sheets: readableSummaries(actor, rows.siblings, moment),
+  };
+}
+
+/** Who may be named in the sheet: the establishment's team, or everyone who works on a sheet of the whole cluster. */
+function teamOf({ sheet }: SheetRow, members: readonly MemberRow[]): SheetView['team'] {
+  return members
+    .filter(({ role, establishment }) =>
+      sheet.establishmentId === null
+        ? role === 'member' || role === 'facilitator'
+        : establishment?.id === sheet.establishmentId,
+    )
+    .map(({ name, title }) => ({ name, title }));
+}
