@@ -35,6 +35,8 @@ function deliverableRows(db: Database) {
       clusterId: establishments.clusterId,
       establishment: establishments,
       board: { id: boards.id, title: boards.title, kind: boards.kind },
+      /** The sheet as it is now, which may be writing a later version. */
+      sheet: { version: sheets.version, sealedAt: sheets.sealedAt },
       snapshot: {
         id: snapshots.id,
         position: snapshots.position,
@@ -53,7 +55,8 @@ function deliverableRows(db: Database) {
     .innerJoin(establishments, eq(establishments.id, deliverables.establishmentId))
     .innerJoin(people, eq(people.id, deliverables.submittedBy))
     .innerJoin(snapshots, eq(snapshots.id, deliverables.snapshotId))
-    .innerJoin(boards, eq(boards.id, snapshots.boardId));
+    .innerJoin(boards, eq(boards.id, snapshots.boardId))
+    .innerJoin(sheets, eq(sheets.id, snapshots.sheetId));
 }
 
 export type DeliverableRow = Awaited<ReturnType<typeof deliverableRows>>[number];
@@ -97,6 +100,9 @@ export function selectSignatures(db: Database, key: DeliverableKey) {
     .where(ofKey(key))
     .orderBy(asc(signatures.signedAt));
 }
+
+export type VersionRow = Awaited<ReturnType<typeof selectVersions>>[number];
+export type SignatureRow = typeof signatures.$inferSelect;
 
 /** An expected deliverable with the cluster it belongs to. */
 export async function findExpected(db: Database, id: string) {
