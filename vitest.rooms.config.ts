@@ -12,11 +12,14 @@ export default defineConfig({
         compatibilityDate: '2026-10-01',
         compatibilityFlags: ['nodejs_compat'],
         durableObjects: {
+          SHEET_ROOMS: sqliteRoom('SheetRoom'),
+          SMALL_SHEET_ROOMS: sqliteRoom('SmallSheetRoom'),
           SESSION_ROOMS: sqliteRoom('SessionRoom'),
           BALLOT_BOXES: sqliteRoom('BallotBox'),
         },
       },
     }),
   ],
+  resolve: { dedupe: ['yjs', 'y-protocols', 'lib0'] },
   test: { name: 'rooms', include: ['tests/rooms/**/*.test.ts'], fsModuleCache: false, testTimeout: 30_000 },
 });

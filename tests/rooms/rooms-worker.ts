@@ -1,5 +1,7 @@
 export { BallotBox } from '#party/ballot-box.ts';
 export { SessionRoom } from '#party/session-room.ts';
+export { SheetRoom } from '#party/sheet-room.ts';
+export { SmallSheetRoom } from './small-sheet-room.ts';
 
 /** Tests reach the rooms through their namespaces, as the Worker does. */
 export default {
