@@ -1,0 +1,46 @@
+import type { TimerCommand } from '#domain/session/session.ts';
+import type { SessionView } from '#domain/views.ts';
+import { ApiError } from '#app/lib/api-error.ts';
+import type { AnyErrorCode } from '#app/lib/french/errors.ts';
+import type { LiveSession } from './live-session.svelte.ts';
+import { closeSession, commandTimer, gather, openSession } from './session-requests.ts';
+
+/** What is under way: the button that was pressed shows it, the others wait. */
+export type DeskTask = 'open' | 'close' | 'timer' | `gather:${string}`;
+
+/** A facilitator's commands on a session. One at a time: a second press while the first travels does nothing. */
+export class FacilitationDesk {
+  task = $state<DeskTask | null>(null);
+  failure = $state<AnyErrorCode | null>(null);
+  readonly #session: LiveSession;
+  readonly #id: string;
+
+  constructor(session: LiveSession, id: string) {
+    this.#session = session;
+    this.#id = id;
+  }
+
+  open = () => this.#run('open', () => openSession(this.#id));
+
+  close = () => this.#run('close', () => closeSession(this.#id));
+
+  gather = (boardId: string) => this.#run(`gather:${boardId}`, () => gather(this.#id, boardId));
+
+  timer = (command: TimerCommand) => this.#run('timer', () => commandTimer(this.#id, command));
+
+  /** True when it was done; otherwise `failure` says why. */
+  async #run(task: DeskTask, send: () => Promise<SessionView>): Promise<boolean> {
+    if (this.task) return false;
+    this.task = task;
+    this.failure = null;
+    try {
+      this.#session.take(await send());
+      return true;
+    } catch (error) {
+      this.failure = error instanceof ApiError ? error.code : 'internal';
+      return false;
+    } finally {
+      this.task = null;
+    }
+  }
+}
