@@ -108,4 +108,6 @@ export type RoomGrant = {
   loginId: string;
   /** Set instead of granting: the room accepts the socket and closes it with this reason, else clients retry for ever. */
   refuse?: CloseReason;
+  /** Milliseconds UTC at which the rights were read: a change of rights that overtook this upgrade then still counts. */
+  issuedAt?: number;
 };

@@ -1,0 +1,160 @@
+import type { BoardKind } from '#domain/boards/kind.ts';
+import { GrappeError, type ErrorCode } from '#domain/errors.ts';
+import { SHEET_LIMITS } from '#domain/sheet/limits.ts';
+import { openSheetDoc, type SheetDoc } from '#party/shared/sheet-doc.ts';
+import * as Y from 'yjs';
+import type { Authors } from './authors.ts';
+import type { ClientIds } from './client-ids.ts';
+import { bringsNothing, readUpdate, type ReadStruct, type ReadUpdate } from './read-update.ts';
+import { SchemaCheck } from './schema-check.ts';
+
+/** Who sent an update, as far as the guard cares. */
+export type Sender = {
+  personId: string;
+  /** Why this person may not change the sheet now, or null. Saying nothing new is always allowed. */
+  mayNot: ErrorCode | null;
+  /** How many more new clientIDs this connection may bring. */
+  newClientIdsLeft: number;
+};
+
+/** `accepted` carries the update as Yjs re-encoded it: exactly what changed, which is what is logged and sent on. */
+export type Verdict =
+  | { outcome: 'nothing' }
+  | { outcome: 'accepted'; update: Uint8Array; newClientIds: number[]; newItems: string[] }
+  | { outcome: 'refused'; code: ErrorCode; detail: string };
+
+/** A V1 update with neither structs nor deletions: 0 clients, 0 delete sets. */
+const EMPTY_UPDATE_BYTES = 2;
+
+/**
+ * Decides whether an update may enter the sheet (rules R2–R5). It is tried on a scratch copy first, because Yjs can throw after
+ * it has changed a document (failure 16); the scratch runs ahead of the room's document by what waits to be written. After
+ * any refusal that touched it, the scratch is thrown away and rebuilt from `state` when next needed: nothing else changed.
+ */
+export class Guard {
+  readonly #check: SchemaCheck;
+  readonly #clientIds: ClientIds;
+  readonly #authors: Authors;
+  readonly #state: () => Iterable<Uint8Array>;
+  #scratch: SheetDoc | undefined;
+
+  /** @param state the room's document and the accepted updates not yet in it, oldest first */
+  constructor(kind: BoardKind, clientIds: ClientIds, authors: Authors, state: () => Iterable<Uint8Array>) {
+    this.#check = new SchemaCheck(kind, authors);
+    this.#clientIds = clientIds;
+    this.#authors = authors;
+    this.#state = state;
+  }
+
+  /** Forgets the scratch: what was accepted did not reach the disk. */
+  reset(): void {
+    this.#scratch?.doc.destroy();
+    this.#scratch = undefined;
+  }
+
+  /** State vector of what has been accepted so far. For tests of "scratch and document never diverge". */
+  stateVector(): Uint8Array {
+    return Y.encodeStateVector(this.#open().doc);
+  }
+
+  /**
+   * Never throws for what a client sent. `accepted` means that the scratch has it: the caller must now write and apply it, or
+   * call `reset`.
+   */
+  examine(bytes: Uint8Array, sender: Sender): Verdict {
+    let tried = false;
+    try {
+      const { doc } = this.#open();
+      const update = readUpdate(bytes);
+      if (bringsNothing(update, doc)) return { outcome: 'nothing' };
+      if (sender.mayNot) return { outcome: 'refused', code: sender.mayNot, detail: 'may not write' };
+      const newClientIds = this.#ownedBy(sender, update, doc);
+      tried = true;
+      return this.#try(bytes, update, sender, newClientIds);
+    } catch (error) {
+      if (tried) this.reset();
+      // Yjs throws plain errors of many kinds for bytes that decode but do not fit together.
+      if (error instanceof GrappeError)
+        return { outcome: 'refused', code: error.code, detail: error.message };
+      return {
+        outcome: 'refused',
+        code: 'update_refused',
+        detail: `Yjs refused: ${String(error).slice(0, 80)}`,
+      };
+    }
+  }
+
+  #open(): SheetDoc {
+    if (!this.#scratch) {
+      const scratch = openSheetDoc(new Y.Doc());
+      scratch.doc.transact(() => {
+        for (const update of this.#state()) Y.applyUpdate(scratch.doc, update);
+      });
+      this.#scratch = scratch;
+    }
+    return this.#scratch;
+  }
+
+  /** Every new struct continues, without a gap, a clock that is the sender's. Returns the ids to bind to the sender. */
+  #ownedBy(sender: Sender, { structs }: ReadUpdate, doc: Y.Doc): number[] {
+    const next = new Map<number, number>();
+    const fresh = new Set<number>();
+    for (const struct of structs) {
+      const state = next.get(struct.client) ?? Y.getState(doc.store, struct.client);
+      const end = struct.clock + struct.length;
+      // Already known, from whoever: Yjs ignores it, and a stock client may send its whole state.
+      if (end <= state) continue;
+      // A gap would be stored unseen and come alive later, under someone else's update (failure 18).
+      if (struct.clock > state) throw new GrappeError('update_refused', 'gap in the clock');
+      next.set(struct.client, end);
+      this.#assertOwner(sender, struct, fresh);
+    }
+    return [...fresh];
+  }
+
+  #assertOwner(sender: Sender, { client }: ReadStruct, fresh: Set<number>): void {
+    const owner = this.#clientIds.ownerOf(client);
+    if (owner === sender.personId) return;
+    if (owner !== undefined) throw new GrappeError('update_refused', 'clientID of someone else');
+    fresh.add(client);
+    if (fresh.size > sender.newClientIdsLeft)
+      throw new GrappeError('update_refused', 'too many new clientIDs');
+  }
+
+  #try(bytes: Uint8Array, read: ReadUpdate, sender: Sender, newClientIds: number[]): Verdict {
+    const sheet = this.#open();
+    const { doc } = sheet;
+    const changed: Y.Transaction['changed'][] = [];
+    const updates: Uint8Array[] = [];
+    const onTransaction = (transaction: Y.Transaction): void => void changed.push(transaction.changed);
+    const onUpdate = (update: Uint8Array): void => void updates.push(update);
+    const before = Y.decodeStateVector(Y.encodeStateVector(doc));
+    doc.on('afterTransaction', onTransaction);
+    doc.on('update', onUpdate);
+    try {
+      Y.applyUpdate(doc, bytes);
+    } finally {
+      doc.off('afterTransaction', onTransaction);
+      doc.off('update', onUpdate);
+    }
+    if (doc.store.pendingStructs || doc.store.pendingDs)
+      throw new GrappeError('update_refused', 'depends on what the sheet does not have');
+    const [update] = updates;
+    if (changed.length !== 1 || updates.length > 1)
+      throw new GrappeError('update_refused', 'more than one transaction');
+    if (!update || update.length <= EMPTY_UPDATE_BYTES) return { outcome: 'nothing' };
+    const isNew = ({ client, clock, length }: ReadStruct): boolean =>
+      clock + length > (before.get(client) ?? 0);
+    const newItems = this.#check.assert(
+      sheet,
+      read.structs.filter(isNew),
+      changed[0] ?? new Map(),
+      sender.personId,
+    );
+    if (update.length > SHEET_LIMITS.updateBytes)
+      throw new GrappeError('update_too_large', `${update.length} bytes`);
+    for (const clientId of newClientIds) this.#clientIds.claim(clientId, sender.personId);
+    this.#authors.claim(newItems, sender.personId);
+    return { outcome: 'accepted', update, newClientIds, newItems };
+  }
+}

@@ -1,0 +1,27 @@
+import { kindOf } from '#domain/boards/catalogue.ts';
+import type { BoardKind } from '#domain/boards/kind.ts';
+import { env } from 'cloudflare:workers';
+import { nanoid } from 'nanoid';
+import type { RoomStub } from './room-client.ts';
+
+/** A room nobody has opened. `small`: the one with bounds that a test can reach. */
+export function newRoom(size: 'usual' | 'small' = 'usual'): RoomStub {
+  const rooms = size === 'small' ? env.SMALL_SHEET_ROOMS : env.SHEET_ROOMS;
+  if (!rooms) throw new Error('this Worker has no small rooms');
+  return rooms.getByName(nanoid());
+}
+
+/** A kind of the catalogue that must be there. */
+export function mustKind<F extends BoardKind['family']>(
+  key: string,
+  family: F,
+): Extract<BoardKind, { family: F }> {
+  const kind = kindOf(key);
+  if (kind?.family !== family) throw new Error(`${key} is not a ${family} kind`);
+  return kind as Extract<BoardKind, { family: F }>;
+}
+
+export const CARDS = mustKind('STAKES_STRENGTHS_WEAKNESSES', 'cards');
+export const MAP = mustKind('PRIORITY_MAP', 'map');
+export const TABLE = mustKind('ACTION_PLAN', 'table');
+export const FORM = mustKind('EXPERIMENT_SHEET', 'form');
