@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import { unstable_startWorker as startWorker } from 'wrangler';
 import { startLocalLibsql } from '#db/local/libsql-server.ts';
 import { migrate } from '#db/migrate.ts';
+import { takeDataFolder } from './data-folder.ts';
+import { assertPortIsFree } from './free-port.ts';
 
 export type GrappeOptions = {
   /** Folder of the database and of the rooms; created when missing. */
@@ -23,11 +25,19 @@ export type Grappe = {
 
 /**
  * Starts the whole of Grappe on this machine: local database, migrations, then the Worker with rooms and pages on one port.
- * The pages must have been built (`vite build`). Rejects when a port is taken or the database cannot be opened.
+ * The pages must have been built (`vite build`). Rejects with
+ * CannotStart when the port or the folder is taken.
  */
 export async function startGrappe({ dataDir, port, databasePort = 0 }: GrappeOptions): Promise<Grappe> {
-  const database = await startLocalLibsql({ file: resolve(dataDir, 'grappe.db'), port: databasePort });
+  await assertPortIsFree(port);
+  const giveBack = takeDataFolder(resolve(dataDir));
+  const toStop: (() => void | Promise<void>)[] = [giveBack];
+  const stop = async (): Promise<void> => {
+    for (const step of toStop.splice(0).reverse()) await step();
+  };
   try {
+    const database = await startLocalLibsql({ file: resolve(dataDir, 'grappe.db'), port: databasePort });
+    toStop.push(() => database.close());
     await migrate({ url: database.url });
     const worker = await startWorker({
       config: resolve(import.meta.dirname, '../wrangler.toml'),
@@ -40,18 +50,11 @@ export async function startGrappe({ dataDir, port, databasePort = 0 }: GrappeOpt
         logLevel: 'error',
       },
     });
+    toStop.push(() => worker.dispose());
     await worker.ready;
-    const url = await worker.url;
-    return {
-      origin: url.origin,
-      databaseUrl: database.url,
-      async stop() {
-        await worker.dispose();
-        await database.close();
-      },
-    };
+    return { origin: (await worker.url).origin, databaseUrl: database.url, stop };
   } catch (error) {
-    await database.close();
+    await stop();
     throw error;
   }
 }
