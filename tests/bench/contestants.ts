@@ -1,0 +1,12 @@
+/**
+ * What is compared: a relay that stores nothing, the room as it ships, one write per edit, and a fixed wait of 4 ms. Binding in
+ * the bench's Worker, and the class behind it.
+ */
+export const CONTESTANTS = {
+  RELAY: 'BareRelay',
+  ROOM: 'Room',
+  ROOM_EACH: 'RoomEach',
+  ROOM_4MS: 'Room4ms',
+} as const;
+
+export type Contestant = keyof typeof CONTESTANTS;
