@@ -8,10 +8,15 @@ import { errorResponse, replyToError } from './errors.ts';
 import { isSameOrigin } from './origin.ts';
 import { arrival } from './routes/arrival.ts';
 import { boards } from './routes/boards.ts';
+import { chain } from './routes/chain.ts';
+import { deliverables } from './routes/deliverables.ts';
 import { health } from './routes/health.ts';
 import { me } from './routes/me.ts';
 import { people } from './routes/people.ts';
+import { sessions } from './routes/sessions.ts';
+import { sheetSeal } from './routes/sheet-seal.ts';
 import { sheets } from './routes/sheets.ts';
+import { votes } from './routes/votes.ts';
 
 /** The largest command is a vote's sixty items; anything bigger is not one of ours. */
 const MAX_BODY_BYTES = 64 * 1024;
@@ -36,7 +41,17 @@ const base = new Hono<AnyoneEnv>()
 const open = base.route('/', health).route('/', arrival);
 
 /** Everything below needs a login: a route added after this line cannot forget to ask for one. */
-const api = open.use(authenticate).route('/', me).route('/', people).route('/', boards).route('/', sheets);
+const api = open
+  .use(authenticate)
+  .route('/', me)
+  .route('/', people)
+  .route('/', boards)
+  .route('/', sheets)
+  .route('/', sheetSeal)
+  .route('/', deliverables)
+  .route('/', chain)
+  .route('/', sessions)
+  .route('/', votes);
 
 /** Type of the whole API, for Hono's typed client: `hc<Api>(origin).api.home.$get()`. */
 export type Api = typeof api;

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { Database } from '../client.ts';
 import { auditLog } from '../schema.ts';
 
@@ -16,4 +17,16 @@ export type AuditEntry = {
 /** One line of the log, to be written in the same batch as the deed. */
 export function insertAudit(db: Database, ...entries: AuditEntry[]) {
   return db.insert(auditLog).values(entries);
+}
+
+/**
+ * The same, for a deed that may turn out to be done already: writes the line only if the statement right before it in the batch
+ * changed a row.
+ */
+export function insertAuditIfChanged(db: Database, entry: AuditEntry) {
+  const { at, clusterId, personId, action, subject } = entry;
+  const detail = entry.detail ? JSON.stringify(entry.detail) : null;
+  return db.run(sql`
+    INSERT INTO ${auditLog} (at, cluster_id, person_id, action, subject, detail)
+    SELECT ${at}, ${clusterId}, ${personId}, ${action}, ${subject}, ${detail} WHERE changes() > 0`);
 }

@@ -1,0 +1,90 @@
+import { nanoid } from 'nanoid';
+import type { Database } from '#db/client.ts';
+import { findBoard } from '#db/queries/boards.ts';
+import { selectMembers, type MemberRow } from '#db/queries/memberships.ts';
+import type { SessionRow } from '#db/queries/sessions.ts';
+import { insertOpenVote, selectVotesOfSession, type NewVote } from '#db/queries/votes.ts';
+import { GrappeError } from '#domain/errors.ts';
+import type { Actor } from '#domain/people/roles.ts';
+import type { Elector, Electorate, VoteDraft } from '#domain/vote/vote.ts';
+import type { Env } from './env.ts';
+import { alignSession, alignVotes } from './live-session.ts';
+import { orThrow } from './outcome.ts';
+
+/**
+ * Opens a vote in a live session and answers its id. The box is opened first, under an id nobody knows yet; the database then
+ * decides whether this is the session's one open vote; the room is told last, and by the next look at the session if this Worker
+ * dies before. `previousVoteId`: the vote this is a second round of.
+ */
+export async function openVote(
+  env: Env,
+  db: Database,
+  actor: Actor,
+  row: SessionRow,
+  draft: VoteDraft,
+  previousVoteId: string | null,
+): Promise<string> {
+  const { id: sessionId, clusterId } = row.session;
+  const [live, [members, votes], found] = await Promise.all([
+    alignSession(env, db, actor, row),
+    db.batch([selectMembers(db, clusterId), selectVotesOfSession(db, sessionId)]),
+    findBoard(db, draft.boardId),
+  ]);
+  if (!found || found.board.clusterId !== clusterId) throw new GrappeError('not_found');
+  if (live.state !== 'live')
+    throw new GrappeError(live.state === 'closed' ? 'session_closed' : 'session_not_live');
+  if (votes.some(({ state }) => state === 'open' || state === 'closed'))
+    throw new GrappeError('vote_already_open');
+  const electors = electorsOf(draft.electorate, members);
+  if (electors.length === 0) throw new GrappeError('vote_needs_electors');
+
+  const { question, budget, cap, items, electorate, boardId } = draft;
+  const voteId = nanoid(22);
+  orThrow(await env.BALLOT_BOXES.getByName(voteId).open({ voteId, question, budget, cap, items }, electors));
+  const vote: NewVote = {
+    id: voteId,
+    sessionId,
+    boardId,
+    previousVoteId,
+    question,
+    budget,
+    cap,
+    electorate,
+    items,
+    electorCount: electors.length,
+    openedBy: actor.personId,
+    openedAt: Date.now(),
+  };
+  const written = await insertOpenVote(db, vote, {
+    at: vote.openedAt,
+    clusterId,
+    personId: actor.personId,
+    action: 'vote.open',
+    subject: voteId,
+    detail: { sessionId, electors: electors.length, budget, cap, scope: electorate.scope },
+  });
+  if (!written) throw new GrappeError('vote_already_open');
+  await alignVotes(env, actor, row, live, await selectVotesOfSession(db, sessionId));
+  return voteId;
+}
+
+/**
+ * The people an electorate means, today: frozen in the box from then on (rule V3). Members only: who facilitates, observes or
+ * leads does not vote.
+ */
+function electorsOf(electorate: Electorate, members: readonly MemberRow[]): Elector[] {
+  return members
+    .filter((member) => member.role === 'member' && isIn(electorate, member))
+    .map(({ personId, college }) => ({ personId, college }));
+}
+
+function isIn(electorate: Electorate, { college, establishment }: MemberRow): boolean {
+  switch (electorate.scope) {
+    case 'cluster':
+      return true;
+    case 'establishment':
+      return establishment?.id === electorate.establishmentId;
+    case 'college':
+      return college === electorate.college;
+  }
+}

@@ -1,0 +1,50 @@
+import type { BoardRow } from '#db/queries/boards.ts';
+import type { MemberRow } from '#db/queries/memberships.ts';
+import type { SessionRow } from '#db/queries/sessions.ts';
+import type { SessionVoteRow } from '#db/queries/votes.ts';
+import { can } from '#domain/people/capabilities.ts';
+import type { Actor } from '#domain/people/roles.ts';
+import type { SessionState } from '#domain/session/session.ts';
+import type { SessionView } from '#domain/views.ts';
+import { declaredKind } from '../sheet-rights.ts';
+import { establishmentView } from './establishment-view.ts';
+
+export type SessionRows = {
+  row: SessionRow;
+  /** Boards, people and votes of its cluster and of itself. */
+  boards: readonly BoardRow[];
+  members: readonly MemberRow[];
+  votes: readonly SessionVoteRow[];
+};
+
+/** The page of a session for one of its cluster. */
+export function sessionView(actor: Actor, rows: SessionRows, live: SessionState): SessionView {
+  const { session, phaseTitle } = rows.row;
+  return {
+    id: session.id,
+    title: session.title,
+    phaseTitle,
+    state: live.state,
+    startsAt: session.startsAt,
+    endsAt: session.endsAt,
+    visioUrl: session.visioUrl,
+    live,
+    canRun: can(actor, 'session.run', { clusterId: session.clusterId }),
+    boards: rows.boards.map(({ id, title, kind }) => ({
+      id,
+      title,
+      kind,
+      family: declaredKind(kind).family,
+    })),
+    votes: rows.votes.map(({ id, question, state, openedAt }) => ({ id, question, state, openedAt })),
+    people: rows.members
+      // Observers do not come to sessions (rule A5).
+      .filter(({ role }) => role !== 'observer')
+      .map(({ personId, name, role, establishment }) => ({
+        personId,
+        name,
+        role,
+        establishment: establishment && establishmentView(establishment),
+      })),
+  };
+}
