@@ -1,4 +1,3 @@
-import './quiet.ts';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { openDatabase, type DatabaseTarget } from '#db/client.ts';
