@@ -3,7 +3,14 @@ import { createContext } from 'svelte';
 /** How long a line stays on screen, in milliseconds; screen readers keep it until the next one. */
 const SHOWN_FOR = 7000;
 
-export type Line = { id: number; text: string; tone: 'neutral' | 'positive' | 'negative' };
+/** Something to press in the line: « Annuler » after a deletion. Never the only way to do it. */
+export type LineAction = { label: string; run: () => void };
+export type Line = {
+  id: number;
+  text: string;
+  tone: 'neutral' | 'positive' | 'negative';
+  action?: LineAction;
+};
 
 /**
  * The one voice of the page: what others, the facilitator and the server do is said here, once, politely. `announce` speaks to
@@ -20,9 +27,9 @@ export class Announcer {
     this.spoken = { id: this.spoken.id + 1, text };
   }
 
-  show(text: string, tone: Line['tone'] = 'neutral') {
+  show(text: string, tone: Line['tone'] = 'neutral', action?: LineAction) {
     this.announce(text);
-    this.line = { id: this.spoken.id, text, tone };
+    this.line = { id: this.spoken.id, text, tone, action };
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.hide(), SHOWN_FOR);
   }

@@ -38,6 +38,8 @@ const TEXT: [string, string[]][] = [
   ['ink-soft', [...PAPERS, 'surface-sunk', 'accent-soft']],
   ['accent-text', [...PAPERS, 'surface-sunk', 'accent-soft']],
   ['accent-ink', ['accent', 'accent-hover']],
+  ['deep-ink', ['deep', 'deep-soft']],
+  ['deep', ['deep-hover']],
   ...['positive', 'caution', 'negative', 'info', 'neutral'].map((tone): [string, string[]] => [
     tone,
     [...PAPERS, `${tone}-soft`],

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import type { ProgressCell, ProgressView } from '#domain/views.ts';
+import { byPhase, cellAddress, cellsOf, tally } from './progress-rows.ts';
+
+const cell = (
+  expectedId: string,
+  state: ProgressCell['state'],
+  more: Partial<ProgressCell> = {},
+): ProgressCell => ({
+  establishmentId: 'e1',
+  expectedId,
+  state,
+  version: null,
+  deliverableId: null,
+  boardId: null,
+  opinions: [],
+  late: false,
+  ...more,
+});
+const progress: ProgressView = {
+  establishments: [{ id: 'e1', name: 'Les Merles', shortName: 'Merles', initials: 'LM', colour: 0 }],
+  expected: [
+    { id: 'x3', title: 'Composition', phaseTitle: 'Temps individuel 1', phasePosition: 2, dueAt: null },
+    { id: 'x1', title: 'Représentations', phaseTitle: 'J0', phasePosition: 0, dueAt: null },
+    { id: 'x2', title: 'Photo', phaseTitle: 'J0', phasePosition: 0, dueAt: null },
+  ],
+  cells: [
+    cell('x1', 'validated', { deliverableId: 'd1', boardId: 'b1' }),
+    cell('x2', 'draft', { boardId: 'b2', late: true }),
+    cell('x3', 'none'),
+  ],
+};
+
+describe('progress table', () => {
+  it('follows the phases of the programme', () => {
+    expect(
+      byPhase(progress).map(({ phaseTitle, expected }) => [phaseTitle, expected.map(({ id }) => id)]),
+    ).toEqual([
+      ['J0', ['x1', 'x2']],
+      ['Temps individuel 1', ['x3']],
+    ]);
+  });
+
+  it('leads to the sealed version first, to the board else, nowhere for a states-only reader', () => {
+    const at = cellsOf(progress);
+    expect(['x1', 'x2', 'x3'].map((id) => cellAddress(at('e1', id)!))).toEqual([
+      '/livrables/d1',
+      '/tableaux/b2',
+      null,
+    ]);
+    expect(at('e2', 'x1')).toBeUndefined();
+  });
+
+  it('counts where an establishment stands', () => {
+    expect(tally(progress, { id: 'e1' })).toEqual({
+      total: 3,
+      finished: 1,
+      underWay: 1,
+      blocked: 0,
+      late: 1,
+    });
+  });
+});

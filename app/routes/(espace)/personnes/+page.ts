@@ -1,0 +1,7 @@
+import { api, ask } from '#app/lib/api.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ depends }) => {
+  depends('grappe:people');
+  return await ask(api.people.$get());
+};
