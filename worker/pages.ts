@@ -28,11 +28,11 @@ export async function servePage(request: Request, env: Env): Promise<Response> {
   return withSecurityHeaders(reply, url, await inlineScriptHashes(html));
 }
 
+/** A client that does not say what it wants (an old browser, a mail scanner) is shown the page, unless it names a file. */
 function isNavigation(request: Request, { pathname }: URL): boolean {
   if (pathname.startsWith('/_app/') || /\.[a-z0-9]{1,8}$/i.test(pathname)) return false;
   const mode = request.headers.get('sec-fetch-mode');
-  if (mode !== null) return mode === 'navigate';
-  return request.headers.get('accept')?.includes('text/html') ?? false;
+  return mode === null || mode === 'navigate';
 }
 
 /** The asset server may answer a `.html` name with a redirection to the name without it: it is followed here. */
