@@ -60,6 +60,27 @@ async function agree(env: Env, db: Database, sheetId: string): Promise<void> {
   else await room.seal(sheet.kind, sheet.version);
 }
 
+/** A submission that takes longer than this between the room's seal and the database's is not one that is still going on, in ms. */
+const IN_FLIGHT = 10_000;
+
+/**
+ * Opens a room that is sealed although the database says that `version` is being written: the Worker died between the two, and nobody
+ * was left to settle it. Never throws. To be called after the reply, whenever someone opens a sheet that they should be able to write on.
+ */
+export async function freeStuckRoom(env: Env, db: Database, sheetId: string, version: number): Promise<void> {
+  const isStuck = async (): Promise<boolean> => {
+    const stats = await (await roomOf(env, sheetId)).stats();
+    return stats.isSealed && stats.version === version;
+  };
+  try {
+    if (!(await isStuck())) return;
+    await new Promise((resolve) => setTimeout(resolve, IN_FLIGHT));
+    if (await isStuck()) await agree(env, db, sheetId);
+  } catch (error) {
+    console.error('sheet', sheetId, 'whether its room is stuck:', withoutValues(error));
+  }
+}
+
 /** Not the bare stub: a room that slept must load its document before it is called (failure case 11). */
 function roomOf(env: Env, sheetId: string) {
   return getServerByName(env.SHEET_ROOMS, sheetId);

@@ -28,16 +28,25 @@ export type Workshop = {
 
 export async function openWorkshop(): Promise<Workshop> {
   const dataDir = await mkdtemp(join(tmpdir(), 'grappe-deliverables-'));
+  const workshop = await enter(dataDir);
+  return { ...workshop, cluster: await insertCluster(workshop.db) };
+}
+
+/** Kills it where it stands, then starts it again on the same data. */
+export async function powerCut(workshop: Workshop): Promise<Workshop> {
+  workshop.client.close();
+  await workshop.grappe.kill();
+  return { ...(await enter(workshop.dataDir)), cluster: workshop.cluster };
+}
+
+async function enter(dataDir: string): Promise<Omit<Workshop, 'cluster'>> {
   const grappe = await spawnGrappe({ dataDir, demo: false });
   const client = createClient({ url: grappe.databaseUrl });
-  const db = drizzle(client);
-  const cluster = await insertCluster(db);
   return {
     grappe,
     dataDir,
     client,
-    db,
-    cluster,
+    db: drizzle(client),
     async stop() {
       client.close();
       await grappe.stop();
@@ -56,9 +65,14 @@ export type Asker = {
   post<T>(path: string, body?: unknown): Promise<Reply<T>>;
 };
 
-async function asker({ grappe, db, cluster }: Workshop, personId: string, name: string): Promise<Asker> {
+async function asker(
+  { grappe, db, cluster }: Workshop,
+  personId: string,
+  name: string,
+  clusterId = cluster.clusterId,
+): Promise<Asker> {
   const { origin } = grappe;
-  const cookie = await loginAs(db, cluster.clusterId, personId);
+  const cookie = await loginAs(db, clusterId, personId);
   const ask = async <T>(method: string, path: string, body?: unknown): Promise<Reply<T>> => {
     const reply = await fetch(`${origin}/api${path}`, {
       method,
@@ -101,6 +115,23 @@ export async function personWithRole(workshop: Workshop, role: 'observer' | 'lea
     args: [role],
   });
   return asker(workshop, String(rows[0]!.id), String(rows[0]!.display_name));
+}
+
+/** The lead of another cluster of the same programme, which has nothing in it yet. */
+export async function leadElsewhere(workshop: Workshop): Promise<Asker> {
+  const { cluster, client } = workshop;
+  await client.batch(
+    [
+      {
+        sql: `INSERT INTO clusters SELECT 'elsewhere', programme_id, 'Ailleurs', state, created_at FROM clusters WHERE id = ?`,
+        args: [cluster.clusterId],
+      },
+      `INSERT INTO people (id, display_name, created_at) VALUES ('stranger', 'Ana Lointaine', 1)`,
+      `INSERT INTO memberships (id, person_id, cluster_id, role, title) VALUES ('m', 'stranger', 'elsewhere', 'lead', '')`,
+    ],
+    'write',
+  );
+  return asker(workshop, 'stranger', 'Ana Lointaine', 'elsewhere');
 }
 
 export function sheetOf({ cluster }: Workshop, establishment: string, kind: string): string {

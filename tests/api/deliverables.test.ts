@@ -6,6 +6,7 @@ import type { ChainView, DeliverableView, DifferencesView, SheetView } from '#do
 import {
   facilitatorOf,
   handIn,
+  leadElsewhere,
   openWorkshop,
   personWithRole,
   read,
@@ -210,6 +211,16 @@ describe('refusals', () => {
       expect(status).toBe(403);
     }
     expect((await strangers[1]!.get('/chain')).error).toBe('forbidden');
+  });
+
+  it('A1: for another cluster none of it exists, and its chain is its own', async () => {
+    const stranger = await leadElsewhere(workshop);
+    const sheetId = sheetOf(workshop, establishment, WORDS);
+    expect((await stranger.get(`/deliverables/${id}`)).error).toBe('not_found');
+    expect((await sign(stranger, id, opinionOf(hash))).error).toBe('not_found');
+    expect((await stranger.post(`/sheets/${sheetId}/new-version`)).error).toBe('not_found');
+    const { body } = await stranger.get<ChainView>('/chain');
+    expect(body).toMatchObject({ clusterId: 'elsewhere', length: 0, head: null, brokenAt: null });
   });
 
   it('D5: a désaccord blocks for ever; the others are still heard', async () => {

@@ -8,10 +8,15 @@ import type { LoggedInEnv } from '../context.ts';
 import { loadSheet, loadSheetView } from '../load-sheet.ts';
 import { refreshSheet } from '../room-access.ts';
 import { sheetSubject } from '../sheet-rights.ts';
+import { freeStuckRoom } from '../sheet-seal.ts';
 import { valid } from '../valid.ts';
 
 export const sheets = new Hono<LoggedInEnv>()
-  .get('/sheets/:id', async (c) => c.json(await loadSheetView(c.var, c.req.param('id'))))
+  .get('/sheets/:id', async (c) => {
+    const view = await loadSheetView(c.var, c.req.param('id'));
+    if (view.canEdit) c.executionCtx.waitUntil(freeStuckRoom(c.env, c.var.db, view.sheetId, view.version));
+    return c.json(view);
+  })
   .post('/sheets/:id/release', valid('json', v.object({ released: v.boolean() })), async (c) => {
     const { db, actor } = c.var;
     const { released } = c.req.valid('json');
