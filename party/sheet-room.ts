@@ -75,6 +75,7 @@ export class SheetRoom extends Server {
   #presence!: PresenceBoard;
   #commit!: GroupCommit<Pending>;
   #guard: Guard | undefined;
+  #isOpen = false;
   #shut: GrappeError | undefined;
   #alarmAt: number | null = null;
   /** The whole state as a frame: thirty people who arrive together ask for the same one. */
@@ -83,6 +84,14 @@ export class SheetRoom extends Server {
   // ---- life of the room
 
   override async onStart(): Promise<void> {
+    this.#open();
+    this.#alarmAt ??= await this.ctx.storage.getAlarm();
+  }
+
+  /** Reads the sheet from disk, once. Also for a call that comes before partyserver has started the room (failure 11). */
+  #open(): void {
+    if (this.#isOpen) return;
+    this.#isOpen = true;
     try {
       this.#ledger = new SheetLedger(this.ctx.storage, this.limits);
       this.#ledger.open();
@@ -106,7 +115,6 @@ export class SheetRoom extends Server {
       this.limits.presenceDelay,
     );
     this.#openGuard();
-    this.#alarmAt = await this.ctx.storage.getAlarm();
     this.#wakeSeats();
   }
 
@@ -596,6 +604,7 @@ export class SheetRoom extends Server {
   }
 
   #assertOpen(): void {
+    this.#open();
     if (this.#shut) throw this.#shut;
   }
 

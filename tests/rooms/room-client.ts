@@ -108,6 +108,11 @@ export class RoomClient {
     this.send(encodeUpdate(update));
   }
 
+  /** Everything this client has, as a copy kept in a browser would. */
+  state(): Uint8Array {
+    return Y.encodeStateAsUpdate(this.doc);
+  }
+
   close(): void {
     this.#socket.close(1000, 'bye');
   }
