@@ -8,6 +8,7 @@ import { hashToken, newToken } from '#domain/people/token.ts';
 import { MAX_FAILURES } from '#worker/throttle.ts';
 import { Caller, as } from './caller.ts';
 import { database } from './database.ts';
+import { page } from './page.ts';
 import { seedCluster, seedInvitation, type SeededCluster } from './seed.ts';
 
 let cluster: SeededCluster;
@@ -34,7 +35,7 @@ describe('an invitation', () => {
     const scanner = new Caller();
     for (let look = 0; look < 10; look += 1) {
       // What a mail scanner sees of the link: the page, without the fragment.
-      expect((await scanner.get('/invitation')).status).toBe(200);
+      expect((await page('/invitation')).status).toBe(200);
       const { status, body } = await scanner.post('/api/invitations/preview', { token });
       expect(status).toBe(200);
       expect(body).toEqual({

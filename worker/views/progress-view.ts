@@ -56,17 +56,18 @@ function cell(
       establishmentId,
       transmitted: newest.state === 'transmitted',
     });
-  const sheet = rows.sheets.find(
+  // More than one when a college of the team has a sheet of its own.
+  const sheets = rows.sheets.filter(
     (row) => row.sheet.establishmentId === establishmentId && row.board.kind === expected.boardKind,
   );
   const finished = newest?.state === 'validated' || newest?.state === 'transmitted';
   return {
     establishmentId,
     expectedId: expected.id,
-    state: stateOf(newest, statesOnly ? [] : given, sheet),
+    state: stateOf(newest, statesOnly ? [] : given, sheets),
     version: newest?.version ?? null,
     deliverableId: readable ? newest.id : null,
-    boardId: statesOnly ? null : (newest?.boardId ?? sheet?.board.id ?? null),
+    boardId: statesOnly ? null : (newest?.boardId ?? sheets[0]?.board.id ?? null),
     opinions: statesOnly ? [] : given.map(({ college, opinion }) => ({ college, opinion })),
     late: expected.dueAt !== null && expected.dueAt < now && !finished,
   };
@@ -75,9 +76,9 @@ function cell(
 function stateOf(
   newest: HandedInRow | undefined,
   given: readonly OpinionRow[],
-  sheet: SheetRow | undefined,
+  sheets: readonly SheetRow[],
 ): ProgressCell['state'] {
-  if (!newest) return sheet?.sheet.editedAt == null ? 'none' : 'draft';
+  if (!newest) return sheets.some(({ sheet }) => sheet.editedAt !== null) ? 'draft' : 'none';
   // The newest one is superseded while the next version is being written.
   if (newest.state === 'superseded') return 'draft';
   const refused = given.some(({ opinion }) => opinion === 'desaccord');
