@@ -1,3 +1,4 @@
+import { forgetCopies } from '#app/lib/sheet/copies-on-device.ts';
 import { api, ask } from './api.ts';
 
 /** Every local copy is in a database of this name: `grappe:<personId>:<sheetId>`. */
@@ -18,6 +19,8 @@ export async function logout(): Promise<void> {
 
 /** Deletes our IndexedDB databases and caches. A database still held open by a page goes when that page closes. */
 export async function clearLocalCopies(): Promise<void> {
+  // By our own list first: older Firefox cannot name its databases.
+  await forgetCopies();
   const databases = (await indexedDB.databases?.()) ?? [];
   const names = databases.map(({ name }) => name ?? '').filter((name) => name.startsWith(LOCAL_COPIES));
   await Promise.all(names.map(deleteDatabase));

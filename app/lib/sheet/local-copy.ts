@@ -1,29 +1,10 @@
 import type { SheetView } from '#domain/views.ts';
 import { IndexeddbPersistence } from 'y-indexeddb';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
+import { copyName, copyNames, deleteCopy, noteCopy } from './copies-on-device.ts';
 
-const PREFIX = 'grappe:';
-/** Names of the copies on this device. `indexedDB.databases()` is missing from the Firefox ESR of many hospital PCs. */
-const INDEX = 'grappe-copies';
 /** Milliseconds after which a browser that does not open its database is treated as one that has none. */
 const OPENS_WITHIN = 3_000;
-
-const nameOf = (personId: string, sheetId: string): string => `${PREFIX}${personId}:${sheetId}`;
-
-function readIndex(): string[] {
-  const names: unknown = JSON.parse(localStorage.getItem(INDEX) ?? '[]');
-  return Array.isArray(names) ? names.filter((name): name is string => typeof name === 'string') : [];
-}
-
-const writeIndex = (names: string[]): void => localStorage.setItem(INDEX, JSON.stringify(names));
-
-function deleteDatabase(name: string): Promise<void> {
-  return new Promise((resolve) => {
-    const request = indexedDB.deleteDatabase(name);
-    // Blocked by another tab: the browser deletes it when that tab closes.
-    request.onsuccess = request.onerror = request.onblocked = () => resolve();
-  });
-}
 
 /** What is kept beside the document, so that a board opens without the network. */
 export type CopyFacts = {
@@ -52,7 +33,7 @@ export class LocalCopy {
    */
   static async open(doc: Y.Doc, personId: string, sheetId: string): Promise<LocalCopy | null> {
     if (typeof indexedDB === 'undefined') return null;
-    const name = nameOf(personId, sheetId);
+    const name = copyName(personId, sheetId);
     const store = new IndexeddbPersistence(name, doc);
     try {
       await Promise.race([
@@ -67,7 +48,7 @@ export class LocalCopy {
         store.get('pending'),
         store.get('view'),
       ]);
-      if (!readIndex().includes(name)) writeIndex([...readIndex(), name]);
+      noteCopy(name);
       return new LocalCopy(store, name, {
         epoch: typeof epoch === 'number' ? epoch : null,
         pending: typeof pending === 'number' ? pending : 0,
@@ -95,8 +76,7 @@ export class LocalCopy {
   /** Throws the copy away. */
   async drop(): Promise<void> {
     await this.#store.destroy();
-    await deleteDatabase(this.#name);
-    writeIndex(readIndex().filter((name) => name !== this.#name));
+    await deleteCopy(this.#name);
   }
 
   /** Stops writing; the copy stays on the device. */
@@ -107,23 +87,10 @@ export class LocalCopy {
 
 /** View of a sheet this person opened on this device before; null when there is none. For a page opened offline. */
 export async function rememberedView(personId: string, sheetId: string): Promise<SheetView | null> {
-  const name = nameOf(personId, sheetId);
-  if (!readIndex().includes(name)) return null;
-  const { Doc } = await import('yjs');
-  const doc = new Doc();
+  if (!copyNames().includes(copyName(personId, sheetId))) return null;
+  const doc = new Y.Doc();
   const copy = await LocalCopy.open(doc, personId, sheetId);
   await copy?.close();
   doc.destroy();
   return copy?.facts.view ?? null;
-}
-
-/** Throws away every copy on this device, or those of everyone but `exceptPersonId` (a shared computer). */
-export async function forgetCopies(exceptPersonId?: string): Promise<void> {
-  const kept = exceptPersonId === undefined ? null : `${PREFIX}${exceptPersonId}:`;
-  const [keep, drop] = [
-    readIndex().filter((name) => kept !== null && name.startsWith(kept)),
-    readIndex().filter((name) => kept === null || !name.startsWith(kept)),
-  ];
-  writeIndex(keep);
-  await Promise.all(drop.map(deleteDatabase));
 }

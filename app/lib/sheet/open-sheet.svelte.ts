@@ -16,8 +16,8 @@ import { undoOf } from './undo.ts';
 export type OpenSheetOptions = {
   view: SheetView;
   me: Pick<MeView, 'personId'>;
-  /** The wall only reads: it keeps no copy of other establishments' sheets on the device. */
-  keepCopy?: boolean;
+  /** For the wall: nothing can be typed, and no copy of other establishments' sheets stays on the device. */
+  onlyReading?: boolean;
   /** Version or rights changed: the view of the page is to be asked for again. */
   onstatus?: (status: SheetStatus) => void;
 };
@@ -34,10 +34,11 @@ export class OpenSheet {
   /** Something can be shown. */
   loaded = $state(false);
   undoDepth = $state({ undo: 0, redo: 0 });
-  mayType = $derived(mayTypeIn(this.saveState, this.loaded));
+  readonly onlyReading: boolean;
   readonly hasCopy: boolean;
+  mayType = $derived.by(() => !this.onlyReading && mayTypeIn(this.saveState, this.loaded));
   /** Words typed here are lost if the page closes now. */
-  atRisk = $derived('pending' in this.saveState && this.saveState.pending > 0 && !this.hasCopy);
+  atRisk = $derived.by(() => 'pending' in this.saveState && this.saveState.pending > 0 && !this.hasCopy);
   readonly #options: OpenSheetOptions;
   readonly #copy: LocalCopy | null;
   readonly #listening = new AbortController();
@@ -48,6 +49,7 @@ export class OpenSheet {
     this.#options = options;
     this.#copy = copy;
     this.hasCopy = copy !== null;
+    this.onlyReading = options.onlyReading ?? false;
     this.sheet = openSheetDoc(doc);
     this.undo = undoOf(doc);
     this.live = new LiveSheet(this.sheet, kind);
@@ -79,9 +81,14 @@ export class OpenSheet {
     if (!kind) throw new GrappeError('not_found', 'board kind');
     const doc = new Y.Doc();
     const { sheetId } = options.view;
-    const copy = options.keepCopy === false ? null : await LocalCopy.open(doc, options.me.personId, sheetId);
+    const copy = options.onlyReading ? null : await LocalCopy.open(doc, options.me.personId, sheetId);
     await copy?.remember({ view: options.view });
     return new OpenSheet(doc, kind, copy, options);
+  }
+
+  /** Keeps what the page knows of the sheet for a day without network. */
+  rememberView(view: SheetView): void {
+    void this.#copy?.remember({ view });
   }
 
   /** Called when the sheet was replaced by the server while nothing was waiting here: the page opens it again. */

@@ -1,0 +1,26 @@
+import type { BoardKind } from '#domain/boards/kind.ts';
+import type { SheetProjection } from '#domain/sheet/projection.ts';
+import { cellWords } from './table/cell-words.ts';
+
+/** A sheet as text to paste elsewhere: what a person takes away when the server will not have it. */
+export function plainText(projection: SheetProjection, kind: BoardKind): string {
+  const lines: string[] = [kind.title, ''];
+  if (projection.family === 'cards' && kind.family === 'cards')
+    for (const zone of projection.zones) {
+      lines.push(kind.zones.find(({ key }) => key === zone.key)?.title ?? zone.key);
+      lines.push(...zone.cards.map(({ text }) => `- ${text}`), '');
+    }
+  if (projection.family === 'map')
+    lines.push(...projection.cards.map(({ text, note }) => `- ${text}${note ? ` (${note})` : ''}`));
+  if (projection.family === 'table' && kind.family === 'table')
+    for (const { cells } of projection.rows) {
+      for (const column of kind.columns) {
+        const words = cellWords(column, cells[column.key]);
+        if (words) lines.push(`${column.title} : ${words}`);
+      }
+      lines.push('');
+    }
+  if (projection.family === 'form' && kind.family === 'form')
+    for (const field of kind.fields) lines.push(field.title, projection.fields[field.key] ?? '', '');
+  return lines.join('\n').trim();
+}

@@ -1,0 +1,148 @@
+/** Where a dragged item would land. `afterId` null is first. */
+export type Landing = { zone: string; afterId: string | null };
+
+type DragOptions = {
+  /** May an item be dragged now? */
+  enabled: () => boolean;
+  /** Where the pointer is, in client pixels; called at every move once dragging. Null: nowhere to land. */
+  landingAt: (x: number, y: number, id: string) => Landing | null;
+  onlanding: (id: string, landing: Landing) => void;
+  /** Tells others, at most once per move. */
+  onmove?: (id: string, x: number, y: number) => void;
+  onend?: () => void;
+};
+
+/** Pixels a mouse travels before a press becomes a drag, and milliseconds a finger rests: a scroll must stay a scroll. */
+const TRAVEL = 6;
+const LONG_PRESS = 260;
+/** Distance from the edge of the window, in pixels, within which the page scrolls by itself. */
+const EDGE = 72;
+
+/** Drag and drop of cards by mouse, pen and touch. The keyboard has its own way (Espace, flèches). */
+export class PointerDrag {
+  /** Item on the move, null when none. */
+  id = $state<string | null>(null);
+  landing = $state.raw<Landing | null>(null);
+  /** Top left of the ghost and its width, in client pixels. */
+  ghost = $state.raw({ left: 0, top: 0, width: 0 });
+  readonly #options: DragOptions;
+  #pressed: {
+    id: string;
+    x: number;
+    y: number;
+    dx: number;
+    dy: number;
+    width: number;
+    touch: boolean;
+  } | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #listening: AbortController | null = null;
+  #scroll = 0;
+
+  constructor(options: DragOptions) {
+    this.#options = options;
+  }
+
+  /** `pointerdown` on an item. A mouse drags after a few pixels, a finger after a long press (at once with `direct`). */
+  press(event: PointerEvent, id: string, node: HTMLElement, direct = false): void {
+    if (event.button !== 0 || !this.#options.enabled() || this.#listening) return;
+    if (event.target instanceof Element && event.target.closest('textarea, input, select, [data-no-drag]'))
+      return;
+    const { left, top, width } = node.getBoundingClientRect();
+    const touch = event.pointerType !== 'mouse';
+    const { clientX: x, clientY: y } = event;
+    this.#pressed = { id, x, y, dx: x - left, dy: y - top, width, touch: touch && !direct };
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    window.addEventListener('pointermove', (move) => this.#move(move), { signal });
+    window.addEventListener('pointerup', () => this.#release(), { signal });
+    window.addEventListener('pointercancel', () => this.cancel(), { signal });
+    window.addEventListener('keydown', (key) => key.key === 'Escape' && this.cancel(), { signal });
+    // The browser decides at the first move whether a finger scrolls: it must be told before.
+    window.addEventListener('touchmove', (move) => this.id !== null && move.preventDefault(), {
+      signal,
+      passive: false,
+    });
+    window.addEventListener('contextmenu', (menu) => touch && menu.preventDefault(), { signal });
+    if (this.#pressed.touch) this.#timer = setTimeout(() => this.#start(x, y), LONG_PRESS);
+  }
+
+  cancel(): void {
+    this.#stop();
+  }
+
+  #start(x: number, y: number): void {
+    const pressed = this.#pressed;
+    if (!pressed) return;
+    this.id = pressed.id;
+    this.#follow(x, y);
+    this.#autoScroll();
+  }
+
+  #move({ clientX: x, clientY: y }: PointerEvent): void {
+    const pressed = this.#pressed;
+    if (!pressed) return;
+    const far = Math.hypot(x - pressed.x, y - pressed.y) > TRAVEL;
+    if (this.id === null && far) {
+      if (pressed.touch) return this.cancel();
+      this.#start(x, y);
+    }
+    if (this.id !== null) this.#follow(x, y);
+  }
+
+  #follow(x: number, y: number): void {
+    const pressed = this.#pressed;
+    if (!pressed) return;
+    this.ghost = { left: x - pressed.dx, top: y - pressed.dy, width: pressed.width };
+    this.landing = this.#options.landingAt(x, y, pressed.id);
+    this.#options.onmove?.(pressed.id, x, y);
+    this.#scroll = y < EDGE ? y - EDGE : y > innerHeight - EDGE ? y - innerHeight + EDGE : 0;
+  }
+
+  #autoScroll(): void {
+    requestAnimationFrame(() => {
+      if (this.id === null) return;
+      if (this.#scroll) window.scrollBy(0, this.#scroll / 4);
+      this.#autoScroll();
+    });
+  }
+
+  #release(): void {
+    const [id, landing] = [this.id, this.landing];
+    if (id !== null) {
+      // The release of a drag is also a click, which would open the card for writing.
+      const swallow = new AbortController();
+      window.addEventListener('click', (click) => click.stopPropagation(), {
+        capture: true,
+        signal: swallow.signal,
+      });
+      setTimeout(() => swallow.abort(), 0);
+    }
+    this.#stop();
+    if (id !== null && landing) this.#options.onlanding(id, landing);
+  }
+
+  #stop(): void {
+    clearTimeout(this.#timer);
+    this.#listening?.abort();
+    this.#listening = null;
+    this.#pressed = null;
+    this.#scroll = 0;
+    const wasDragging = this.id !== null;
+    this.id = null;
+    this.landing = null;
+    if (wasDragging) this.#options.onend?.();
+  }
+}
+
+/** Landing in lists stacked top to bottom: the zone under the pointer, after the last card whose middle is above it. */
+export function landingInLists(x: number, y: number, id: string): Landing | null {
+  const zone = document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-zone]');
+  if (!zone?.dataset.zone) return null;
+  let afterId: string | null = null;
+  for (const card of zone.querySelectorAll<HTMLElement>('[data-item]')) {
+    const { top, height } = card.getBoundingClientRect();
+    if (card.dataset.item !== id && top + height / 2 < y) afterId = card.dataset.item ?? null;
+  }
+  return { zone: zone.dataset.zone, afterId };
+}
