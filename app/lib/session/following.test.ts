@@ -46,6 +46,7 @@ describe('following the group (rule S3)', () => {
   it('does not take one board for another whose id begins alike', () => {
     expect(isOnBoard('/tableaux/b1', 'b1')).toBe(true);
     expect(isOnBoard('/tableaux/b1/', 'b1')).toBe(true);
+    expect(isOnBoard('/mur/b1', 'b1')).toBe(true);
     expect(isOnBoard('/tableaux/b12', 'b1')).toBe(false);
   });
 });

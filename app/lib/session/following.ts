@@ -1,4 +1,5 @@
 import type { Gathering } from '#domain/session/session.ts';
+import { boardAddress, wallAddress } from '#app/lib/addresses.ts';
 
 /** What this screen remembers about following the group; kept for the tab, so that a reload moves nobody twice. */
 export type Following = {
@@ -30,13 +31,11 @@ export type Step =
   /** Offer a button instead: this person does not follow, or would lose what they typed. */
   | { go: 'offer'; path: string; because: 'not_following' | 'unsaved' };
 
-export const boardPath = (boardId: string): string => `/tableaux/${boardId}`;
-
 /** True when `path` shows this board, one of its sheets or its wall. */
 export function isOnBoard(path: string, boardId: string): boolean {
-  const base = boardPath(boardId);
   const bare = path.replace(/[?#].*$/, '').replace(/\/$/, '');
-  return bare === base || bare.startsWith(`${base}/`);
+  const at = (base: string) => bare === base || bare.startsWith(`${base}/`);
+  return at(boardAddress(boardId)) || at(wallAddress(boardId));
 }
 
 /**
@@ -49,7 +48,7 @@ export function follow(
   screen: Screen,
 ): { step: Step; following: Following } {
   if (!gathering || gathering.seq <= following.seenSeq) return { step: { go: 'stay' }, following };
-  const path = boardPath(gathering.boardId);
+  const path = boardAddress(gathering.boardId);
   const seen = { ...following, seenSeq: gathering.seq };
   if (isOnBoard(screen.path, gathering.boardId)) return { step: { go: 'here' }, following: seen };
   if (!following.on) return { step: { go: 'offer', path, because: 'not_following' }, following: seen };
