@@ -58,20 +58,26 @@ function assertContent(item: Y.Item): void {
 }
 
 /**
+ * Keeps the position at which Yjs stopped reading, which `Y.decodeUpdate` does not tell. One class for all updates: one per
+ * update made every call into Yjs' decoder a slow one.
+ */
+class Positioned extends Y.UpdateDecoderV1 {
+  static last: decoding.Decoder | undefined;
+
+  constructor(decoder: decoding.Decoder) {
+    super(decoder);
+    Positioned.last = decoder;
+  }
+}
+
+/**
  * Reads a V1 update strictly: every byte used, counts bounded, only structs a sheet is made of. A V2 update does not pass.
  * @param bytes an update that owns its buffer (lib0 would read past the end of a view)
  * @throws GrappeError `update_refused`
  */
 export function readUpdate(bytes: Uint8Array): ReadUpdate {
   let decoded: ReturnType<typeof Y.decodeUpdate>;
-  let reader: decoding.Decoder | undefined;
-  // Keeps the position at which Yjs stopped reading, which `Y.decodeUpdate` does not tell.
-  class Positioned extends Y.UpdateDecoderV1 {
-    constructor(decoder: decoding.Decoder) {
-      super(decoder);
-      reader = decoder;
-    }
-  }
+  Positioned.last = undefined;
   try {
     assertCounts(bytes);
     // The V1 decoder only: a V2 update could otherwise slip through as an empty V1 one (failure 15).
@@ -79,7 +85,7 @@ export function readUpdate(bytes: Uint8Array): ReadUpdate {
   } catch (error) {
     throw error instanceof GrappeError ? error : refuse('does not decode');
   }
-  if (reader?.pos !== bytes.length) throw refuse('bytes after the update');
+  if (Positioned.last?.pos !== bytes.length) throw refuse('bytes after the update');
 
   const structs = decoded.structs.map((struct): ReadStruct => {
     const { client, clock } = struct.id;

@@ -1,0 +1,295 @@
+import { readUpdate } from '#party/read-update.ts';
+import { MESSAGE } from '#party/shared/protocol.ts';
+import { addCard } from '#party/shared/sheet-edits.ts';
+import * as encoding from 'lib0/encoding';
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { grantFor, openSocket, RoomClient, type RoomStub } from './room-client.ts';
+import { CARDS, newRoom } from './rooms.ts';
+
+const bytesOf = (write: (encoder: encoding.Encoder) => void): Uint8Array => {
+  const encoder = encoding.createEncoder();
+  write(encoder);
+  return encoding.toUint8Array(encoder);
+};
+
+/** 7 bytes: one client, thirty million structs, client 1 from clock 0. */
+const THIRTY_MILLION = bytesOf((encoder) => {
+  for (const value of [1, 30_000_000, 1, 0]) encoding.writeVarUint(encoder, value);
+});
+
+/** A person's edit as bytes, made on a copy that has the sheet. */
+async function editOf(stub: RoomStub, edit: (client: RoomClient) => void): Promise<Uint8Array> {
+  const reader = await RoomClient.connect(stub, grantFor('eve'));
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, reader.state());
+  let update = new Uint8Array();
+  reader.doc.once('update', (bytes: Uint8Array) => (update = bytes.slice()));
+  reader.sendUpdate = () => undefined;
+  edit(reader);
+  reader.close();
+  return update;
+}
+
+/** Whatever `hostile` did, the room works for the others, and holds only what they wrote. */
+async function assertRoomLives(stub: RoomStub, witness: RoomClient, seen: number): Promise<void> {
+  expect(witness.frames.filter(({ type }) => type === 'update')).toHaveLength(seen);
+  const id = addCard(witness.sheet, CARDS, { zone: 'strengths' }, { text: 'toujours là' });
+  await witness.settled();
+  const other = await RoomClient.connect(stub, grantFor('zoe'));
+  expect([...other.sheet.items.keys()]).toContain(id);
+  expect(JSON.stringify((await stub.project(CARDS.key)).projection)).toContain('toujours là');
+  other.close();
+}
+
+describe('failure 13: frames that mean nothing close their socket, and the room lives', () => {
+  it.each<[string, Uint8Array | string, number]>([
+    ['text', 'bonjour', 4415],
+    ['JSON text', '{"type":"edit"}', 4415],
+    ['an empty frame', new Uint8Array(), 4400],
+    ['an unknown type', new Uint8Array([9]), 4415],
+    ['y-protocols’ auth', new Uint8Array([2, 0, 0]), 4415],
+    ['an unknown sync step', new Uint8Array([0, 3, 1, 0]), 4400],
+    ['a cut length', new Uint8Array([0, 2, 200]), 4400],
+    ['a length past the end', new Uint8Array([0, 2, 255, 255, 255, 127, 0]), 4400],
+    ['bytes after the frame', new Uint8Array([0, 2, 2, 0, 0, 7]), 4400],
+    ['an endless varuint', new Uint8Array(64).fill(255), 4400],
+    ['a state vector that is not one', new Uint8Array([0, 0, 3, 255, 255, 255]), 4400],
+    ['presence that is not JSON', new Uint8Array([1, 5, 1, 1, 1, 1, 120]), 4400],
+    ['presence that declares too much', new Uint8Array([1, 5, 255, 255, 255, 255, 7]), 4400],
+  ])('%s', async (_name, frame, code) => {
+    const stub = newRoom();
+    const witness = await RoomClient.connect(stub, grantFor('ana'));
+    const hostile = await RoomClient.connect(stub, grantFor('eve'));
+    hostile.send(frame);
+    expect((await hostile.untilClosed()).code).toBe(code);
+    await assertRoomLives(stub, witness, 0);
+  });
+
+  it('random bytes', async () => {
+    const stub = newRoom();
+    const witness = await RoomClient.connect(stub, grantFor('ana'));
+    for (let n = 0; n < 60; n += 1) {
+      const hostile = await RoomClient.connect(stub, grantFor('eve'));
+      const frame = crypto.getRandomValues(new Uint8Array(1 + ((n * 7) % 90)));
+      // Types 1 and 3 may be answered or ignored without harm; the others must close.
+      frame[0] = [0, 2, 10, 200][n % 4] ?? 0;
+      hostile.send(frame);
+      expect((await hostile.untilClosed()).code).toBeGreaterThan(4399);
+    }
+    await assertRoomLives(stub, witness, 0);
+  });
+
+  it('a socket without a grant, or with one that does not parse, is closed at once', async () => {
+    const stub = newRoom();
+    for (const header of [null, 'x', encodeURIComponent('{"actor":{}}'), '%E0%A4%A']) {
+      const socket = await openSocket(stub, header);
+      const code = await new Promise<number>((resolve) =>
+        socket.addEventListener('close', (event) => resolve(event.code)),
+      );
+      expect(code).toBe(4400);
+    }
+    expect(await stub.stats()).toMatchObject({ seq: 0, connections: 0 });
+  });
+
+  it('a connection id in the query is not taken: two sockets with the same one are two', async () => {
+    const stub = newRoom();
+    const header = encodeURIComponent(JSON.stringify(grantFor('ana')));
+    await openSocket(stub, header, '?_pk=same');
+    await openSocket(stub, header, `?_pk=same`);
+    await openSocket(stub, header, `?_pk=${'x'.repeat(1_000)}`);
+    expect((await stub.stats()).connections).toBe(3);
+  });
+});
+
+describe('failure 33: what only the server may say', () => {
+  it.each([MESSAGE.ack, MESSAGE.refused, MESSAGE.status])('type %i closes its socket', async (type) => {
+    const stub = newRoom();
+    const witness = await RoomClient.connect(stub, grantFor('ana'));
+    const hostile = await RoomClient.connect(stub, grantFor('eve'));
+    hostile.send(
+      bytesOf((encoder) => {
+        encoding.writeVarUint(encoder, type);
+        if (type === MESSAGE.status)
+          encoding.writeVarString(encoder, '{"readOnly":null,"version":9,"seq":9,"epoch":9}');
+        else {
+          encoding.writeVarUint(encoder, 1);
+          if (type === MESSAGE.ack) encoding.writeVarUint(encoder, 1);
+          else encoding.writeVarString(encoder, 'internal');
+        }
+      }),
+    );
+    expect(await hostile.untilClosed()).toEqual({ code: 4415, reason: 'unknown_message' });
+    expect(witness.frames.some((frame) => frame.type === 'refused')).toBe(false);
+    await assertRoomLives(stub, witness, 0);
+  });
+});
+
+describe('updates that are not edits', () => {
+  const refusedBy = async (stub: RoomStub, update: Uint8Array): Promise<RoomClient> => {
+    const hostile = await RoomClient.connect(stub, grantFor('eve'));
+    hostile.sendUpdate(update);
+    expect(await hostile.untilClosed()).toEqual({ code: 4422, reason: 'update_refused' });
+    expect(hostile.refusals).toEqual([{ count: hostile.sent, code: 'update_refused' }]);
+    expect(hostile.acks.every(({ count }) => count < hostile.sent)).toBe(true);
+    return hostile;
+  };
+
+  it('failure 14: seven bytes that declare thirty million structs', async () => {
+    expect(THIRTY_MILLION).toHaveLength(7);
+    // Refused by the reader, which has no document to apply it to.
+    expect(() => readUpdate(THIRTY_MILLION)).toThrow('more structs than bytes');
+    const stub = newRoom();
+    const witness = await RoomClient.connect(stub, grantFor('ana'));
+    await refusedBy(stub, THIRTY_MILLION);
+    await assertRoomLives(stub, witness, 0);
+  });
+
+  it('failure 14: any declared count beyond the bytes', () => {
+    for (const counts of [
+      [30_000_000],
+      [1, 2 ** 50, 1, 0],
+      [0, 30_000_000],
+      [0, 1, 7, 30_000_000],
+      [2 ** 52, 1, 1, 0, 0],
+    ])
+      expect(() =>
+        readUpdate(bytesOf((encoder) => counts.forEach((count) => encoding.writeVarUint(encoder, count)))),
+      ).toThrow('update_refused');
+  });
+
+  it('failure 15: an update in the V2 encoding, whatever it holds', async () => {
+    const stub = newRoom();
+    const witness = await RoomClient.connect(stub, grantFor('ana'));
+    const edit = await editOf(
+      stub,
+      (eve) => void addCard(eve.sheet, CARDS, { zone: 'strengths' }, { text: 'v2' }),
+    );
+    const empty = Y.encodeStateAsUpdateV2(new Y.Doc());
+    for (const update of [Y.convertUpdateFormatV1ToV2(edit), empty]) await refusedBy(stub, update);
+    await assertRoomLives(stub, witness, 0);
+    // The same edit in V1 is one: the encoding is what was refused.
+    const eve = await RoomClient.connect(stub, grantFor('eve'));
+    eve.sendUpdate(edit);
+    await eve.settled();
+  });
+
+  it('failure 16: an update cut anywhere changes nothing and reaches nobody', async () => {
+    const stub = newRoom();
+    const witness = await RoomClient.connect(stub, grantFor('ana'));
+    const edit = await editOf(stub, (eve) => {
+      eve.doc.transact(() => {
+        addCard(eve.sheet, CARDS, { zone: 'strengths' }, { text: 'première' });
+        addCard(eve.sheet, CARDS, { zone: 'weaknesses' }, { text: 'seconde' });
+      });
+    });
+    const before = await stub.project(CARDS.key);
+    for (let end = 0; end < edit.length; end += 1) await refusedBy(stub, edit.slice(0, end));
+    const after = await stub.project(CARDS.key);
+    expect([after.seq, after.projection]).toEqual([before.seq, before.projection]);
+    expect(after.yjs).toEqual(before.yjs);
+    await assertRoomLives(stub, witness, 0);
+  });
+
+  it('failure 18: a gap in the clocks', async () => {
+    const stub = newRoom();
+    const witness = await RoomClient.connect(stub, grantFor('ana'));
+    const offline = new Y.Doc();
+    Y.applyUpdate(offline, witness.state());
+    const updates: Uint8Array[] = [];
+    offline.on('update', (update: Uint8Array) => updates.push(update));
+    const sheet = {
+      doc: offline,
+      meta: offline.getMap('meta'),
+      items: offline.getMap<Y.Map<unknown>>('items'),
+    };
+    addCard(sheet, CARDS, { zone: 'strengths' }, { text: 'un' });
+    addCard(sheet, CARDS, { zone: 'strengths' }, { text: 'deux' });
+    const [first, second] = updates;
+    if (!first || !second) throw new Error('two updates');
+    await refusedBy(stub, second);
+    // A hole made of Skip, as a merge of updates that miss one between them would have.
+    addCard(sheet, CARDS, { zone: 'strengths' }, { text: 'trois' });
+    await refusedBy(stub, Y.mergeUpdates([first, updates[2] ?? first]));
+    await assertRoomLives(stub, witness, 0);
+  });
+
+  it('deletions of what the sheet has never had', async () => {
+    const stub = newRoom();
+    const witness = await RoomClient.connect(stub, grantFor('ana'));
+    for (const [client, clock, length] of [
+      [witness.doc.clientID, 0, 1_000],
+      [12_345, 0, 1],
+      [12_345, 0, 2 ** 40],
+      [12_345, 0, 0],
+    ])
+      await refusedBy(
+        stub,
+        bytesOf((encoder) =>
+          [0, 1, client ?? 0, 1, clock ?? 0, length ?? 0].forEach((value) =>
+            encoding.writeVarUint(encoder, value),
+          ),
+        ),
+      );
+    await assertRoomLives(stub, witness, 0);
+  });
+});
+
+describe('failure 17: too much', () => {
+  it('an oversized frame closes its socket only', async () => {
+    const stub = newRoom();
+    const witness = await RoomClient.connect(stub, grantFor('ana'));
+    const hostile = await RoomClient.connect(stub, grantFor('eve'));
+    hostile.sendUpdate(new Uint8Array(300 * 1024));
+    expect(await hostile.untilClosed()).toEqual({ code: 4413, reason: 'update_too_large' });
+    expect(hostile.refusals).toEqual([{ count: hostile.sent, code: 'update_too_large' }]);
+    await assertRoomLives(stub, witness, 0);
+  });
+
+  it('a flood of edits closes its socket; what was acknowledged is there, the others notice nothing', async () => {
+    const stub = newRoom();
+    const witness = await RoomClient.connect(stub, grantFor('ana'));
+    const hostile = await RoomClient.connect(stub, grantFor('eve'));
+    const ids: string[] = [];
+    for (let n = 0; n < 400; n += 1)
+      ids.push(addCard(hostile.sheet, CARDS, { zone: 'strengths' }, { text: `${n}` }));
+    expect((await hostile.untilClosed()).code).toBe(4429);
+    const kept = (hostile.acks.at(-1)?.count ?? 0) - (hostile.sent - ids.length);
+    expect(kept).toBeGreaterThan(100);
+    expect(kept).toBeLessThan(400);
+    await witness.until(() => witness.sheet.items.has(ids[kept - 1] ?? ''));
+    expect(witness.sheet.items.size).toBe(kept);
+    expect((await stub.stats()).items).toBe(kept);
+    await assertRoomLives(stub, witness, kept);
+  });
+
+  it('a flood of bytes in messages that are dropped anyway closes its socket', async () => {
+    const stub = newRoom();
+    const witness = await RoomClient.connect(stub, grantFor('ana'));
+    const hostile = await RoomClient.connect(stub, grantFor('eve'));
+    const frame = new Uint8Array(200 * 1024);
+    frame[0] = MESSAGE.queryAwareness;
+    const presence = bytesOf((encoder) => {
+      encoding.writeVarUint(encoder, MESSAGE.awareness);
+      encoding.writeVarUint8Array(
+        encoder,
+        bytesOf((inner) => {
+          for (const value of [1, hostile.doc.clientID, 1]) encoding.writeVarUint(inner, value);
+          encoding.writeVarString(inner, JSON.stringify({ focus: null, padding: 'x'.repeat(200 * 1024) }));
+        }),
+      );
+    });
+    for (let n = 0; n < 40; n += 1) hostile.send(presence);
+    expect((await hostile.untilClosed()).code).toBe(4429);
+    await assertRoomLives(stub, witness, 0);
+  });
+
+  it('a flood of requests for the whole state closes its socket', async () => {
+    const stub = newRoom();
+    const witness = await RoomClient.connect(stub, grantFor('ana'));
+    const hostile = await RoomClient.connect(stub, grantFor('eve'));
+    for (let n = 0; n < 60; n += 1) hostile.send(new Uint8Array([0, 0, 1, 0]));
+    expect((await hostile.untilClosed()).code).toBe(4429);
+    await assertRoomLives(stub, witness, 0);
+  });
+});
