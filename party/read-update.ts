@@ -85,7 +85,8 @@ export function readUpdate(bytes: Uint8Array): ReadUpdate {
   } catch (error) {
     throw error instanceof GrappeError ? error : refuse('does not decode');
   }
-  if (Positioned.last?.pos !== bytes.length) throw refuse('bytes after the update');
+  const { last } = Positioned as { last?: decoding.Decoder };
+  if (last?.pos !== bytes.length) throw refuse('bytes after the update');
 
   const structs = decoded.structs.map((struct): ReadStruct => {
     const { client, clock } = struct.id;
