@@ -1,13 +1,17 @@
 import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
+import { yjsOnce } from './vite.yjs-once.ts';
 
 export default defineConfig({
   plugins: [
+    yjsOnce(),
     sveltekit({
       adapter: adapter({ fallback: '200.html' }),
       files: { src: 'app', assets: 'app/static' },
       version: { pollInterval: 0 },
+      // The page of a sheet registers it: nobody else needs the application without network.
+      serviceWorker: { register: false },
     }),
   ],
   // Two copies of Yjs in one bundle break `instanceof` checks and silently lose edits.

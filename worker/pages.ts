@@ -32,7 +32,9 @@ export async function servePage(request: Request, env: Env): Promise<Response> {
 function isNavigation(request: Request, { pathname }: URL): boolean {
   if (pathname.startsWith('/_app/') || /\.[a-z0-9]{1,8}$/i.test(pathname)) return false;
   const mode = request.headers.get('sec-fetch-mode');
-  return mode === null || mode === 'navigate';
+  // The service worker keeps the page for a day without network; a script or an image never asks for HTML.
+  const asksForHtml = request.headers.get('accept')?.startsWith('text/html') ?? false;
+  return mode === null || mode === 'navigate' || asksForHtml;
 }
 
 /** The asset server may answer a `.html` name with a redirection to the name without it: it is followed here. */
