@@ -29,5 +29,5 @@ it('leads back to the arrival page when the login is over', async () => {
   await expect(ask(reply(401, '{"error":"login_required"}'))).rejects.toMatchObject({
     code: 'login_required',
   });
-  expect(goto).toHaveBeenCalledWith(EXPIRED, { replaceState: true });
+  expect(goto).toHaveBeenCalledWith(EXPIRED, { replace: true });
 });

@@ -33,6 +33,6 @@ export async function ask<T>(
   // The route's type says what `body` is; the server built it from the same types.
   if (answer.ok) return body as T;
   const code = body !== null && typeof body === 'object' && 'error' in body ? body.error : undefined;
-  if (code === 'login_required' && expired === 'leave') await goto(EXPIRED, { replaceState: true });
+  if (code === 'login_required' && expired === 'leave') await goto(EXPIRED, { replace: true });
   throw new ApiError(isErrorCode(code) ? code : 'reply_unreadable');
 }

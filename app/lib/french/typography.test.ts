@@ -14,5 +14,6 @@ describe('french', () => {
 
   it('ties a number to its unit', () => {
     expect(french('10 min, 50 %')).toBe(`10${NBSP}min, 50${NBSP}%`);
+    expect(french('Temps collectif 3')).toBe(`Temps collectif${NBSP}3`);
   });
 });

@@ -11,5 +11,11 @@ export function french(text: string): string {
     .replace(/ +([;?!])/g, `${NARROW}$1`)
     .replace(/ +([:»])/g, `${NBSP}$1`)
     .replace(/« */g, `«${NBSP}`)
-    .replace(/(\d) +(?=%|€|h\b|min\b|s\b)/g, `$1${NBSP}`);
+    .replace(/(\d) +(?=%|€|h\b|min\b|s\b)/g, `$1${NBSP}`)
+    .replace(/ (\d+)$/, `${NBSP}$1`);
+}
+
+/** First letter in capital, the rest as it is written: for a label that data holds in lower case. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toLocaleUpperCase('fr') + text.slice(1);
 }

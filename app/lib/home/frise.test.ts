@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { grapeSize, phaseWindow } from './frise.ts';
+import type { PhaseView } from '#domain/views.ts';
+import { aroundNow, grapeSize, phaseWindow } from './frise.ts';
 
 it('writes the window of a phase as short as it can be said', () => {
   const at = (year: number, month: number) => Date.UTC(year, month - 1, 15);
@@ -17,4 +18,24 @@ it('draws large what gathers everyone', () => {
     'small',
     'large',
   ]);
+});
+
+it('keeps what is around now for a narrow screen', () => {
+  const phase = (position: number, state: PhaseView['state']): PhaseView => ({
+    id: `p${position}`,
+    position,
+    kind: 'collective',
+    title: '',
+    subtitle: '',
+    state,
+    startsAt: null,
+    endsAt: null,
+    expected: [],
+    boards: [],
+  });
+  const at = (states: PhaseView['state'][]) =>
+    aroundNow(states.map((state, i) => phase(i, state))).map(({ position }) => position);
+  expect(at(['done', 'done', 'current', 'planned', 'planned', 'planned'])).toEqual([1, 2, 3, 4]);
+  expect(at(['planned', 'planned'])).toEqual([0, 1]);
+  expect(at(['done', 'done'])).toEqual([1]);
 });

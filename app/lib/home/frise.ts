@@ -20,3 +20,10 @@ export function phaseWindow({ startsAt, endsAt }: Pick<PhaseView, 'startsAt' | '
 export function advance(phases: readonly PhaseView[]): { done: number; total: number } {
   return { done: phases.filter(({ state }) => state === 'done').length, total: phases.length };
 }
+
+/** The phase just done, the one going on and the next two: what fits on a phone. */
+export function aroundNow(phases: readonly PhaseView[]): readonly PhaseView[] {
+  const now = phases.findIndex(({ state }) => state !== 'done');
+  const start = Math.max(0, (now === -1 ? phases.length : now) - 1);
+  return phases.slice(start, start + 4);
+}

@@ -16,10 +16,9 @@ export const SHEET_STATES = {
   released: { label: 'Partagé', tone: 'positive', icon: Eye },
 } satisfies Record<SheetSummary['state'], Word>;
 
-/** « Modifié il y a 5 min », or what to expect when nobody has written yet. */
-export function lastEdit(sheet: Pick<SheetSummary, 'editedAt' | 'state'>): string {
-  if (sheet.editedAt === null) return 'Rien d’écrit encore';
-  return `Modifié ${ago(sheet.editedAt)}`;
+/** « Modifié il y a 5 min »; null when nobody has written yet, which its state already says. */
+export function lastEdit({ editedAt }: Pick<SheetSummary, 'editedAt'>): string | null {
+  return editedAt === null ? null : `Modifié ${ago(editedAt)}`;
 }
 
 /** Sheets that wait for this person first; those one can only read after. */

@@ -13,13 +13,13 @@ type Word = { label: string; tone: Tone; icon: Component<{ size?: number | strin
 
 const WORDS = {
   ready: { label: 'Invitation prête', tone: 'info', icon: Mail },
-  opened: { label: 'Déjà venu·e', tone: 'positive', icon: CircleCheck },
+  opened: { label: 'Invitation utilisée', tone: 'positive', icon: CircleCheck },
   revoked: { label: 'Invitation annulée', tone: 'neutral', icon: CircleSlash },
   expired: { label: 'Invitation expirée', tone: 'caution', icon: Hourglass },
   used_up: { label: 'Lien épuisé', tone: 'caution', icon: Hourglass },
 } satisfies Record<Invitation['state'], Word>;
 
-const NONE: Word = { label: 'Pas encore invité·e', tone: 'neutral', icon: CircleDashed };
+const NONE: Word = { label: 'Aucune invitation', tone: 'neutral', icon: CircleDashed };
 
 /** The state of a person's newest invitation, in words and signs. */
 export function invitationWord(invitation: PersonView['invitation']): Word {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ProgressCell, ProgressView } from '#domain/views.ts';
-import { byPhase, cellAddress, cellsOf, tally } from './progress-rows.ts';
+import { byPhase, cellAddress, cellsOf, dueByNow, tally } from './progress-rows.ts';
 
 const cell = (
   expectedId: string,
@@ -49,6 +49,17 @@ describe('progress table', () => {
       null,
     ]);
     expect(at('e2', 'x1')).toBeUndefined();
+  });
+
+  it('keeps what phases gone by ask for, and what was begun early', () => {
+    const phases = [
+      { position: 0, state: 'current' as const },
+      { position: 2, state: 'planned' as const },
+    ];
+    expect(dueByNow(progress, phases).expected.map(({ id }) => id)).toEqual(['x1', 'x2']);
+    expect(dueByNow(progress, phases).cells).toHaveLength(2);
+    const early = { ...progress, cells: [cell('x3', 'draft')] };
+    expect(dueByNow(early, phases).expected.map(({ id }) => id)).toEqual(['x3', 'x1', 'x2']);
   });
 
   it('counts where an establishment stands', () => {

@@ -1,4 +1,4 @@
-import type { EstablishmentView, ProgressCell, ProgressView } from '#domain/views.ts';
+import type { EstablishmentView, PhaseView, ProgressCell, ProgressView } from '#domain/views.ts';
 import { boardAddress, deliverableAddress } from '#app/lib/addresses.ts';
 
 export type ExpectedRow = ProgressView['expected'][number];
@@ -41,4 +41,20 @@ export function tally(progress: ProgressView, establishment: Pick<EstablishmentV
     blocked: count(({ state }) => state === 'blocked'),
     late: count(({ late }) => late),
   };
+}
+
+/** The part of the table that matters today: what phases gone by or going on ask for, and whatever was begun early. */
+export function dueByNow(
+  progress: ProgressView,
+  phases: readonly Pick<PhaseView, 'position' | 'state'>[],
+): ProgressView {
+  const started = new Set(phases.filter(({ state }) => state !== 'planned').map(({ position }) => position));
+  const begun = new Set(
+    progress.cells.filter(({ state }) => state !== 'none').map(({ expectedId }) => expectedId),
+  );
+  const expected = progress.expected.filter(
+    ({ id, phasePosition }) => started.has(phasePosition) || begun.has(id),
+  );
+  const kept = new Set(expected.map(({ id }) => id));
+  return { ...progress, expected, cells: progress.cells.filter(({ expectedId }) => kept.has(expectedId)) };
 }

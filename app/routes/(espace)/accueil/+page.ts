@@ -1,4 +1,4 @@
 import { api, ask } from '#app/lib/api.ts';
 import type { PageLoad } from './$types';
 
-export const load: PageLoad = async () => ({ home: await ask(api.home.$get()) });
+export const load: PageLoad = async ({ fetch }) => ({ home: await ask(api.home.$get({}, { fetch })) });

@@ -1,4 +1,4 @@
 import { api, ask } from '#app/lib/api.ts';
 import type { PageLoad } from './$types';
 
-export const load: PageLoad = async () => ({ progress: await ask(api.progress.$get()) });
+export const load: PageLoad = async ({ fetch }) => ({ progress: await ask(api.progress.$get({}, { fetch })) });
