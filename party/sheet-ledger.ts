@@ -33,6 +33,8 @@ export class SheetLedger {
   readonly #factsRow: FactsRow;
   #facts: RoomFacts | undefined;
   #sheet: SheetDoc = openSheetDoc(new Y.Doc());
+  /** On disk, not in `#sheet` yet: nobody who edits waits for a document that only newcomers read. */
+  #unapplied: Uint8Array[] = [];
   #snapshotBytes = 0;
 
   constructor(storage: DurableObjectStorage, limits: RoomLimits) {
@@ -47,6 +49,7 @@ export class SheetLedger {
 
   /** The document as it is on disk. Read it, never write it. */
   get sheet(): SheetDoc {
+    if (this.#unapplied.length > 0) this.#apply();
     return this.#sheet;
   }
 
@@ -96,6 +99,7 @@ export class SheetLedger {
       if (sheet.doc.store.pendingStructs || sheet.doc.store.pendingDs)
         throw new GrappeError('room_unreadable', 'updates are missing');
       this.#sheet = sheet;
+      this.#unapplied = [];
       this.#snapshotBytes = snapshot?.length ?? 0;
       const lastPerson = entries.findLast(({ personId }) => personId !== SERVER_AUTHOR);
       if (this.#facts && lastPerson) this.#facts = { ...this.#facts, editedAt: lastPerson.at };
@@ -137,6 +141,7 @@ export class SheetLedger {
     });
     this.#facts = facts;
     this.#sheet = openSheetDoc(new Y.Doc());
+    this.#unapplied = [];
     Y.applyUpdate(this.#sheet.doc, state);
     this.#snapshotBytes = state.length;
     this.#log.restart(facts.snapshotSeq);
@@ -145,7 +150,7 @@ export class SheetLedger {
   }
 
   /**
-   * Puts a batch of accepted edits on disk, then in the document.
+   * Puts a batch of accepted edits on disk; they are in `sheet` from then on.
    * @throws whatever SQLite throws; then nothing was written and the document is as before
    */
   write(edits: readonly Edit[]): void {
@@ -166,12 +171,7 @@ export class SheetLedger {
     });
     this.#log.commit(entries);
     this.#facts = { ...facts, editedAt: entries.at(-1)?.at ?? facts.editedAt };
-    try {
-      for (const { bytes } of entries) Y.applyUpdate(this.#sheet.doc, bytes);
-    } catch {
-      // The disk has it and the scratch took it: whatever befell this copy, the disk is right.
-      this.open();
-    }
+    for (const { bytes } of entries) this.#unapplied.push(bytes);
   }
 
   /** Changes version or seal, on disk first. */
@@ -188,7 +188,7 @@ export class SheetLedger {
   compact(now: number): boolean {
     const facts = this.#facts;
     if (!facts || this.#log.weight.rows === 0) return false;
-    const state = Y.encodeStateAsUpdate(this.#sheet.doc);
+    const state = Y.encodeStateAsUpdate(this.sheet.doc);
     const next: RoomFacts = { ...facts, generation: facts.generation + 1, snapshotSeq: this.seq };
     this.#storage.transactionSync(() => {
       this.#snapshots.write(
@@ -205,6 +205,18 @@ export class SheetLedger {
     this.#snapshotBytes = state.length;
     this.#log.restart(next.snapshotSeq);
     return true;
+  }
+
+  #apply(): void {
+    const updates = this.#unapplied;
+    this.#unapplied = [];
+    const { doc } = this.#sheet;
+    try {
+      doc.transact(() => updates.forEach((update) => Y.applyUpdate(doc, update)));
+    } catch {
+      // The disk has them and the scratch took them: whatever befell this copy, the disk is right.
+      this.open();
+    }
   }
 
   #mustHaveFacts(): RoomFacts {
