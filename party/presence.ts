@@ -6,6 +6,7 @@ import {
   type PresenceEntry,
 } from '#party/shared/presence.ts';
 import type { ClientIds } from './client-ids.ts';
+import { GatheredPresence } from './gathered-presence.ts';
 import type { Presence } from '#party/shared/protocol.ts';
 import type { Seat } from './seat.ts';
 
@@ -88,18 +89,13 @@ export class PresenceBoard {
 
   #flush(): void {
     this.#isScheduled = false;
-    const encoded = new Map(
-      [...this.#changed].map(([clientId, entry]) => [clientId, encodePresenceEntry(entry)]),
-    );
+    const gathered = new GatheredPresence(this.#changed.values());
     this.#changed.clear();
-    const whole = encodeAwareness(joinPresence([...encoded.values()]));
+    const whole = encodeAwareness(gathered.all());
     for (const seat of this.#seats()) {
-      const ownId = seat.clientId;
-      if (ownId === null || !encoded.has(ownId)) seat.send(whole);
-      else if (encoded.size > 1) {
-        const others = [...encoded].flatMap(([clientId, entry]) => (clientId === ownId ? [] : [entry]));
-        seat.send(encodeAwareness(joinPresence(others)));
-      }
+      const { clientId } = seat;
+      if (clientId === null || !gathered.has(clientId)) seat.send(whole);
+      else if (gathered.size > 1) seat.send(encodeAwareness(gathered.without(clientId)));
     }
   }
 }
