@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { unstable_startWorker as startWorker } from 'wrangler';
 import { startLocalLibsql } from '#db/local/libsql-server.ts';
 import { migrate } from '#db/migrate.ts';
-import { takeDataFolder } from './data-folder.ts';
+import { CannotStart, takeDataFolder } from './data-folder.ts';
 import { assertPortIsFree } from './free-port.ts';
 
 export type GrappeOptions = {
@@ -52,9 +52,27 @@ export async function startGrappe({ dataDir, port, databasePort = 0 }: GrappeOpt
     });
     toStop.push(() => worker.dispose());
     await worker.ready;
+    await assertAnswers((await worker.url).origin);
     return { origin: (await worker.url).origin, databaseUrl: database.url, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+const PATIENCE_MS = 30_000;
+
+/** A Worker that does not compile, or cannot reach the database, is "ready" all the same: ask it something. */
+async function assertAnswers(origin: string): Promise<void> {
+  const reply = await fetch(`${origin}/api/health`, { signal: AbortSignal.timeout(PATIENCE_MS) }).catch(
+    (error: unknown) => {
+      throw new CannotStart(
+        'Le serveur ne répond pas. Les erreurs de compilation s’affichent avec WRANGLER_LOG=debug.',
+        {
+          cause: error,
+        },
+      );
+    },
+  );
+  if (!reply.ok) throw new CannotStart(`Le serveur répond ${reply.status} : ${await reply.text()}`);
 }
