@@ -76,34 +76,38 @@ describe('a submission that the database does not take', () => {
 });
 
 describe('a power cut between the seal of the room and the seal of the database', () => {
-  it('case 1: leaves a sheet that opens again by itself once someone looks at it', async () => {
-    let team = await teamOf(workshop, 'lin');
-    const sheetId = sheetOf(workshop, 'lin', KIND);
-    await writeWord(workshop, team.trade, sheetId, KIND, 'Avant la coupure');
-    const open = await watch(workshop, team.staff, sheetId);
-    const lock = await workshop.client.transaction('write');
-    const submission = handIn(team.trade, sheetId, workshop.cluster.expectedByKind.get(KIND)!).then(
-      () => 'handed in',
-      () => 'lost',
-    );
-    await open.until(({ readOnly }) => readOnly === 'sheet_sealed');
-    workshop = await powerCut(workshop);
-    lock.close();
-    expect(await submission).toBe('lost');
+  it(
+    'case 1: leaves a sheet that opens again by itself once someone looks at it',
+    { timeout: 90_000 },
+    async () => {
+      let team = await teamOf(workshop, 'lin');
+      const sheetId = sheetOf(workshop, 'lin', KIND);
+      await writeWord(workshop, team.trade, sheetId, KIND, 'Avant la coupure');
+      const open = await watch(workshop, team.staff, sheetId);
+      const lock = await workshop.client.transaction('write');
+      const submission = handIn(team.trade, sheetId, workshop.cluster.expectedByKind.get(KIND)!).then(
+        () => 'handed in',
+        () => 'lost',
+      );
+      await open.until(({ readOnly }) => readOnly === 'sheet_sealed');
+      workshop = await powerCut(workshop);
+      lock.close();
+      expect(await submission).toBe('lost');
 
-    team = await teamOf(workshop, 'lin');
-    const again = await watch(workshop, team.staff, sheetId);
-    await again.until(({ readOnly }) => readOnly === 'sheet_sealed');
-    await team.staff.get(`/sheets/${sheetId}`);
-    await again.until(({ readOnly, version }) => readOnly === null && version === 1);
-    again.leave();
-    await writeWord(workshop, team.trade, sheetId, KIND, 'Après la coupure');
-    const view = await read(
-      team.trade,
-      await handIn(team.trade, sheetId, workshop.cluster.expectedByKind.get(KIND)!),
-    );
-    expect(view.projection).toMatchObject({
-      cards: [{ text: 'Avant la coupure' }, { text: 'Après la coupure' }],
-    });
-  });
+      team = await teamOf(workshop, 'lin');
+      const again = await watch(workshop, team.staff, sheetId);
+      await again.until(({ readOnly }) => readOnly === 'sheet_sealed');
+      await team.staff.get(`/sheets/${sheetId}`);
+      await again.until(({ readOnly, version }) => readOnly === null && version === 1);
+      again.leave();
+      await writeWord(workshop, team.trade, sheetId, KIND, 'Après la coupure');
+      const view = await read(
+        team.trade,
+        await handIn(team.trade, sheetId, workshop.cluster.expectedByKind.get(KIND)!),
+      );
+      expect(view.projection).toMatchObject({
+        cards: [{ text: 'Avant la coupure' }, { text: 'Après la coupure' }],
+      });
+    },
+  );
 });
