@@ -23,6 +23,8 @@ export class Board {
   readonly view: () => SheetView;
   editing = $state.raw<Editing | null>(null);
   menu = $state.raw<{ id: string; anchor: HTMLElement } | null>(null);
+  /** Card being placed by numbers. */
+  placing = $state.raw<{ id: string; anchor: HTMLElement } | null>(null);
   /** Card or row held with the keyboard. */
   grabbed = $state<string | null>(null);
   asList = $state(false);
