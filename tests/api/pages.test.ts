@@ -28,7 +28,7 @@ describe('pages', () => {
 
   test('only the page’s own starting script may run, and nothing from elsewhere', async () => {
     const { headers, text } = await page('/');
-    const policy = headers['content-security-policy']!;
+    const policy = String(headers['content-security-policy']);
     const scripts = [...text.matchAll(/<script>([^]*?)<\/script>/g)].map(([, code]) => code!);
     expect(scripts).toHaveLength(1);
     const hash = createHash('sha256').update(scripts[0]!).digest('base64');
