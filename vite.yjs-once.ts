@@ -9,7 +9,8 @@ export function packageFolder(moduleId: string): { name: string; folder: string 
   const at = path.lastIndexOf('/node_modules/');
   if (at < 0) return undefined;
   const name = ONCE.find((each) => path.startsWith(`${each}/`, at + '/node_modules/'.length));
-  return name && { name, folder: path.slice(0, at) + `/node_modules/${name}` };
+  if (!name) return undefined;
+  return { name, folder: path.slice(0, at) + `/node_modules/${name}` };
 }
 
 /** One line per package that comes from several places, or from both its ESM and its CommonJS build. */
