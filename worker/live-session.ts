@@ -1,6 +1,5 @@
 import type { Database } from '#db/client.ts';
 import { advanceSession, findSession, type SessionRow } from '#db/queries/sessions.ts';
-import type { SessionVoteRow } from '#db/queries/votes.ts';
 import { GrappeError } from '#domain/errors.ts';
 import { can, type Capability } from '#domain/people/capabilities.ts';
 import type { Actor } from '#domain/people/roles.ts';
@@ -63,34 +62,4 @@ export async function recordState(
     subject: session.id,
   });
   return true;
-}
-
-/**
- * Tells the room what it missed of the session's votes: a result that is there to read, and, from someone who may open votes, a
- * vote that is open. Answers the state after that.
- */
-export async function alignVotes(
-  env: Env,
-  actor: Actor,
-  row: SessionRow,
-  live: SessionState,
-  votes: readonly SessionVoteRow[],
-): Promise<SessionState> {
-  const room = roomOf(env, row.session.id);
-  const known = { ...knownOf(row), state: live.state };
-  const shown = votes.find(({ id }) => id === live.vote?.voteId);
-  let state = live;
-  if (live.vote?.state === 'open' && shown?.state === 'published') {
-    await room.publishVote(shown.id, live.vote.voters);
-    state = orThrow(await room.state(known));
-  }
-  const open = votes.find((vote) => vote.state === 'open');
-  const mayAnnounce = can(actor, 'vote.create', { clusterId: known.clusterId }) && live.state === 'live';
-  if (open && open.id !== live.vote?.voteId && mayAnnounce) {
-    const { id, boardId, question, electors } = open;
-    state = orThrow(
-      await room.announceVote(known, actor, { voteId: id, boardId, question, electors, voters: 0 }),
-    );
-  }
-  return state;
 }

@@ -8,7 +8,8 @@ import { GrappeError } from '#domain/errors.ts';
 import type { Actor } from '#domain/people/roles.ts';
 import type { Elector, Electorate, VoteDraft } from '#domain/vote/vote.ts';
 import type { Env } from './env.ts';
-import { alignSession, alignVotes } from './live-session.ts';
+import { alignSession } from './live-session.ts';
+import { alignVotes } from './live-votes.ts';
 import { orThrow } from './outcome.ts';
 
 /**
@@ -25,16 +26,16 @@ export async function openVote(
   previousVoteId: string | null,
 ): Promise<string> {
   const { id: sessionId, clusterId } = row.session;
-  const [live, [members, votes], found] = await Promise.all([
+  const [session, [members, stored], found] = await Promise.all([
     alignSession(env, db, actor, row),
     db.batch([selectMembers(db, clusterId), selectVotesOfSession(db, sessionId)]),
     findBoard(db, draft.boardId),
   ]);
   if (!found || found.board.clusterId !== clusterId) throw new GrappeError('not_found');
-  if (live.state !== 'live')
-    throw new GrappeError(live.state === 'closed' ? 'session_closed' : 'session_not_live');
-  if (votes.some(({ state }) => state === 'open' || state === 'closed'))
-    throw new GrappeError('vote_already_open');
+  if (session.state === 'closed') throw new GrappeError('session_closed');
+  if (session.state !== 'live') throw new GrappeError('session_not_live');
+  const { live, votes } = await alignVotes(env, db, actor, row, { live: session, votes: stored });
+  if (votes.some(({ state }) => state === 'open')) throw new GrappeError('vote_already_open');
   const electors = electorsOf(draft.electorate, members);
   if (electors.length === 0) throw new GrappeError('vote_needs_electors');
 
@@ -64,7 +65,7 @@ export async function openVote(
     detail: { sessionId, electors: electors.length, budget, cap, scope: electorate.scope },
   });
   if (!written) throw new GrappeError('vote_already_open');
-  await alignVotes(env, actor, row, live, await selectVotesOfSession(db, sessionId));
+  await alignVotes(env, db, actor, row, { live, votes: await selectVotesOfSession(db, sessionId) });
   return voteId;
 }
 

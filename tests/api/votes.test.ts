@@ -378,6 +378,48 @@ describe('closing', () => {
   });
 });
 
+describe('a Worker that died in the middle of the session', () => {
+  const close = (vote: VoteView) =>
+    database().update(votes).set({ state: 'closed' }).where(eq(votes.id, vote.id));
+
+  test('before the vote was counted: the session’s page counts it, and the session can be closed', async () => {
+    const vote = await openVote(facilitator, cluster);
+    await member.post(ballotPath(vote), { ballot: { 'card-hours': 2 } });
+    await close(vote);
+    expect((await member.get(`/api/sessions/${cluster.session}`)).body).toMatchObject({
+      votes: [{ id: vote.id, state: 'published' }],
+      live: { vote: { voteId: vote.id, state: 'published', voters: 1 } },
+    });
+    expect((await facilitator.post(`/api/sessions/${cluster.session}/close`)).status).toBe(200);
+  });
+
+  test('the next vote does not wait for it', async () => {
+    const first = await openVote(facilitator, cluster);
+    await close(first);
+    const second = await openVote(facilitator, cluster);
+    expect((await rowOf(first.id)).state).toBe('published');
+    expect((await facilitator.get(`/api/sessions/${cluster.session}`)).body.live.vote).toMatchObject({
+      voteId: second.id,
+      state: 'open',
+    });
+  });
+
+  test('after the result was stored, before the room knew: the room is told', async () => {
+    const vote = await openVote(facilitator, cluster);
+    await member.post(ballotPath(vote), { ballot: {} });
+    // As the database stands then; the room still shows an open vote.
+    await database().update(votes).set({ state: 'published' }).where(eq(votes.id, vote.id));
+    await database()
+      .insert(voteResults)
+      .values({ id: vote.id, voteId: vote.id, result: { voters: 3 }, publishedAt: 1 });
+    expect((await member.get(`/api/sessions/${cluster.session}`)).body.live.vote).toMatchObject({
+      voteId: vote.id,
+      state: 'published',
+      voters: 3,
+    });
+  });
+});
+
 describe('a second round', () => {
   test('V6: is a new vote on the items chosen, with its electorate frozen anew', async () => {
     const first = await openVote(facilitator, cluster);

@@ -12,7 +12,8 @@ import { VoteDraftSchema } from '#domain/vote/vote.ts';
 import type { SessionView, VoteView } from '#domain/views.ts';
 import type { LoggedInEnv } from '../context.ts';
 import type { Env } from '../env.ts';
-import { alignSession, alignVotes, knownOf, recordState, roomOf, sessionFor } from '../live-session.ts';
+import { alignSession, knownOf, recordState, roomOf, sessionFor } from '../live-session.ts';
+import { alignVotes } from '../live-votes.ts';
 import { openVote } from '../open-vote.ts';
 import { orThrow } from '../outcome.ts';
 import { refreshClusterSheets } from '../room-access.ts';
@@ -35,8 +36,8 @@ async function loadView(
     selectMembers(db, clusterId),
     selectVotesOfSession(db, id),
   ]);
-  const state = await alignVotes(env, actor, row, live, votes);
-  return sessionView(actor, { row, boards, members, votes }, state);
+  const aligned = await alignVotes(env, db, actor, row, { live, votes });
+  return sessionView(actor, { row, boards, members, votes: aligned.votes }, aligned.live);
 }
 
 /** A session (séance) and what its facilitators do with it. Commands are decided in its room. */
@@ -61,7 +62,8 @@ export const sessions = new Hono<LoggedInEnv>()
     const votes = await selectVotesOfSession(db, row.session.id);
     if (votes.some(({ state }) => state === 'open')) throw new GrappeError('vote_already_open');
     // A vote whose result the room was never told of must not hold the session open.
-    await alignVotes(c.env, actor, row, await alignSession(c.env, db, actor, row), votes);
+    const before = await alignSession(c.env, db, actor, row);
+    await alignVotes(c.env, db, actor, row, { live: before, votes });
     const outcome: Outcome<SessionState> = await roomOf(c.env, row.session.id).close(knownOf(row), actor);
     const live = await settle(c.env, db, actor, row, outcome, 'session_closed');
     c.executionCtx.waitUntil(refreshClusterSheets(c.env, db, row.session.clusterId));
