@@ -23,7 +23,7 @@ export const day = (at: number) => DAY.format(at).replace(/^1 /, '1er ');
 /** « dimanche 22 novembre » */
 export const weekday = (at: number) => WEEKDAY.format(at).replace(/ 1 /, ' 1er ');
 /** « 22 nov. 2026 » */
-export const shortDay = (at: number) => SHORT_DAY.format(at);
+export const shortDay = (at: number) => SHORT_DAY.format(at).replace(/^1 /, '1er ');
 /** « nov. 2026 » */
 export const month = (at: number) => MONTH.format(at);
 /** « 9 h 30 », « 14 h » */

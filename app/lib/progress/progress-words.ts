@@ -35,7 +35,7 @@ export const PROGRESS_WORDS = {
   },
   blocked: {
     label: 'Désaccord',
-    meaning: 'un collège n’est pas d’accord : une nouvelle version est nécessaire',
+    meaning: 'un collège n’est pas d’accord : une nouvelle version est nécessaire',
     tone: 'negative',
     icon: CircleX,
   },

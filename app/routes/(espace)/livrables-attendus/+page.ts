@@ -1,4 +1,6 @@
 import { api, ask } from '#app/lib/api.ts';
 import type { PageLoad } from './$types';
 
-export const load: PageLoad = async ({ fetch }) => ({ progress: await ask(api.progress.$get({}, { fetch })) });
+export const load: PageLoad = async ({ fetch }) => ({
+  progress: await ask(api.progress.$get({}, { fetch })),
+});
