@@ -1,5 +1,6 @@
 import '../../scripts/quiet.ts';
 import { toTable, type Figure } from './figures.ts';
+import { newcomer } from './newcomer.ts';
 import { oneRoom, tenRooms } from './propagation.ts';
 
 /*
@@ -10,6 +11,7 @@ import { oneRoom, tenRooms } from './propagation.ts';
 const BENCHES: Record<string, () => Promise<Figure[]>> = {
   room: oneRoom,
   rooms: tenRooms,
+  newcomer,
 };
 
 const asked = process.argv.slice(2);
