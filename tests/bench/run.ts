@@ -1,5 +1,6 @@
 import '../../scripts/quiet.ts';
 import { toTable, type Figure } from './figures.ts';
+import { kills } from './kills.ts';
 import { newcomer } from './newcomer.ts';
 import { oneRoom, tenRooms } from './propagation.ts';
 
@@ -12,6 +13,7 @@ const BENCHES: Record<string, () => Promise<Figure[]>> = {
   room: oneRoom,
   rooms: tenRooms,
   newcomer,
+  kills,
 };
 
 const asked = process.argv.slice(2);
