@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq, isNull, lt, or } from 'drizzle-orm';
 import type { Database } from '../client.ts';
 import { boards, establishments, phases, sheets } from '../schema.ts';
 
@@ -42,4 +42,12 @@ export async function findSheet(db: Database, sheetId: string): Promise<SheetRow
 /** Lets the other establishments read a sheet from `releasedAt` on, or no longer when it is null. */
 export function setReleased(db: Database, sheetId: string, releasedAt: number | null) {
   return db.update(sheets).set({ releasedAt }).where(eq(sheets.id, sheetId));
+}
+
+/** Remembers when a sheet was last written on (ms UTC); an older time that arrives late changes nothing. */
+export function setEditedAt(db: Database, sheetId: string, editedAt: number) {
+  return db
+    .update(sheets)
+    .set({ editedAt })
+    .where(and(eq(sheets.id, sheetId), or(isNull(sheets.editedAt), lt(sheets.editedAt, editedAt))));
 }
