@@ -5,6 +5,7 @@ import { openSheetDoc, type SheetDoc } from '#party/shared/sheet-doc.ts';
 import * as Y from 'yjs';
 import type { Authors } from './authors.ts';
 import type { ClientIds } from './client-ids.ts';
+import { changedItems, isAmongItsOwn, isInPlace, readsTheSame } from './convergence.ts';
 import { bringsNothing, readUpdate, type ReadStruct, type ReadUpdate } from './read-update.ts';
 import { SchemaCheck } from './schema-check.ts';
 
@@ -20,6 +21,8 @@ export type Sender = {
 /** `accepted` carries the update as Yjs re-encoded it: exactly what changed, which is what is logged and sent on. */
 export type Verdict =
   | { outcome: 'nothing' }
+  /** Continues something the room has not received: a fault, or an edit that overtook the sender's first step 2. */
+  | { outcome: 'gap' }
   | { outcome: 'accepted'; update: Uint8Array; newClientIds: number[]; newItems: string[] }
   | { outcome: 'refused'; code: ErrorCode; detail: string };
 
@@ -52,9 +55,9 @@ export class Guard {
     this.#scratch = undefined;
   }
 
-  /** State vector of what has been accepted so far. For tests of "scratch and document never diverge". */
-  stateVector(): Uint8Array {
-    return Y.encodeStateVector(this.#open().doc);
+  /** Everything accepted so far, written or waiting, as an update: what the room's document must become. */
+  state(): Uint8Array {
+    return Y.encodeStateAsUpdate(this.#open().doc);
   }
 
   /**
@@ -68,6 +71,7 @@ export class Guard {
       const update = readUpdate(bytes);
       if (bringsNothing(update, doc)) return { outcome: 'nothing' };
       if (sender.mayNot) return { outcome: 'refused', code: sender.mayNot, detail: 'may not write' };
+      if (hasGap(update, doc)) return { outcome: 'gap' };
       const newClientIds = this.#ownedBy(sender, update, doc);
       tried = true;
       return this.#try(bytes, update, sender, newClientIds);
@@ -95,20 +99,13 @@ export class Guard {
     return this.#scratch;
   }
 
-  /** Every new struct continues, without a gap, a clock that is the sender's. Returns the ids to bind to the sender. */
+  /** Every new struct is under a clientID of the sender's. Returns the ids to bind to the sender. */
   #ownedBy(sender: Sender, { structs }: ReadUpdate, doc: Y.Doc): number[] {
-    const next = new Map<number, number>();
     const fresh = new Set<number>();
-    for (const struct of structs) {
-      const state = next.get(struct.client) ?? Y.getState(doc.store, struct.client);
-      const end = struct.clock + struct.length;
+    for (const struct of structs)
       // Already known, from whoever: Yjs ignores it, and a stock client may send its whole state.
-      if (end <= state) continue;
-      // A gap would be stored unseen and come alive later, under someone else's update (failure 18).
-      if (struct.clock > state) throw new GrappeError('update_refused', 'gap in the clock');
-      next.set(struct.client, end);
-      this.#assertOwner(sender, struct, fresh);
-    }
+      if (struct.clock + struct.length > Y.getState(doc.store, struct.client))
+        this.#assertOwner(sender, struct, fresh);
     return [...fresh];
   }
 
@@ -126,9 +123,18 @@ export class Guard {
     const { doc } = sheet;
     const changed: Y.Transaction['changed'][] = [];
     const updates: Uint8Array[] = [];
-    const onTransaction = (transaction: Y.Transaction): void => void changed.push(transaction.changed);
+    let isMisplaced = false;
+    let isCrossed = false;
+    const onTransaction = (transaction: Y.Transaction): void => {
+      changed.push(transaction.changed);
+      // Now, before Yjs merges what it integrated.
+      for (const item of itemsOf(doc, read.structs)) {
+        isMisplaced ||= !isInPlace(item);
+        isCrossed ||= !isAmongItsOwn(item, doc);
+      }
+    };
     const onUpdate = (update: Uint8Array): void => void updates.push(update);
-    const before = Y.decodeStateVector(Y.encodeStateVector(doc));
+    const before = new Map(read.structs.map(({ client }) => [client, Y.getState(doc.store, client)]));
     doc.on('afterTransaction', onTransaction);
     doc.on('update', onUpdate);
     try {
@@ -139,6 +145,7 @@ export class Guard {
     }
     if (doc.store.pendingStructs || doc.store.pendingDs)
       throw new GrappeError('update_refused', 'depends on what the sheet does not have');
+    if (isCrossed) throw new GrappeError('update_refused', 'neighbours of another list');
     const [update] = updates;
     if (changed.length !== 1 || updates.length > 1)
       throw new GrappeError('update_refused', 'more than one transaction');
@@ -151,10 +158,32 @@ export class Guard {
       changed[0] ?? new Map(),
       sender.personId,
     );
+    if (isMisplaced && !readsTheSame(sheet, changedItems(sheet, changed[0] ?? new Map())))
+      throw new GrappeError('update_refused', 'neighbours that cannot be');
     if (update.length > SHEET_LIMITS.updateBytes)
       throw new GrappeError('update_too_large', `${update.length} bytes`);
     for (const clientId of newClientIds) this.#clientIds.claim(clientId, sender.personId);
     this.#authors.claim(newItems, sender.personId);
     return { outcome: 'accepted', update, newClientIds, newItems };
+  }
+}
+
+/** A gap in the clocks would be stored unseen and come alive later, under someone else's update (failure 18). */
+function hasGap({ structs }: ReadUpdate, doc: Y.Doc): boolean {
+  const next = new Map<number, number>();
+  return structs.some(({ client, clock, length }) => {
+    const state = next.get(client) ?? Y.getState(doc.store, client);
+    next.set(client, Math.max(state, clock + length));
+    return clock > state;
+  });
+}
+
+/** What `structs` became in `doc`: the part that is new, which may be less than what was sent. */
+function* itemsOf(doc: Y.Doc, structs: readonly ReadStruct[]): Generator<Y.Item> {
+  for (const { client, clock, length } of structs) {
+    const last = clock + length - 1;
+    if (last >= Y.getState(doc.store, client)) continue;
+    const struct = Y.getItem(doc.store, Y.createID(client, last)) as Y.Item | Y.GC;
+    if (struct instanceof Y.Item) yield struct;
   }
 }

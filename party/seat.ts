@@ -21,6 +21,8 @@ export type SeatState = {
   count: number;
   /** New clientIDs this connection has brought. */
   newClientIds: number;
+  /** It has answered the room's first question with all it had. */
+  isCaughtUp: boolean;
 };
 
 /** Codes whose close is another's: a reader who writes is forbidden, whatever the reason shown. */
@@ -39,6 +41,9 @@ export class Seat {
   /** Document messages received; those not settled yet included. */
   received: number;
   newClientIds: number;
+  isCaughtUp: boolean;
+  /** An edit came before the step 2 that carries it too: nothing is settled until that step 2 is. */
+  isAwaitingStep2 = false;
   /** Last presence this connection gave; undefined before the first. */
   presence: PresenceEntry<Presence | null> | undefined;
   /** Set when the room closed it: whatever still arrives is not listened to. */
@@ -50,6 +55,7 @@ export class Seat {
     this.clientId = state.clientId;
     this.received = state.count;
     this.newClientIds = state.newClientIds;
+    this.isCaughtUp = state.isCaughtUp;
     this.documentBucket = new TokenBucket(limits.documentRate, now);
     this.presenceBucket = new TokenBucket(limits.presenceRate, now);
     this.byteBucket = new TokenBucket(limits.byteRate, now);
@@ -73,6 +79,7 @@ export class Seat {
       clientId: this.clientId,
       count,
       newClientIds: this.newClientIds,
+      isCaughtUp: this.isCaughtUp,
     });
   }
 

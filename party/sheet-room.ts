@@ -176,7 +176,7 @@ export class SheetRoom extends Server {
     }
     const seat = new Seat(
       connection,
-      { grant, clientId: null, count: 0, newClientIds: 0 },
+      { grant, clientId: null, count: 0, newClientIds: 0, isCaughtUp: false },
       this.limits,
       Date.now(),
     );
@@ -259,6 +259,9 @@ export class SheetRoom extends Server {
         if (!seat.documentBucket.take(now, STEP1_WEIGHT)) return this.#dismiss(seat, 'flood');
         return seat.send(this.#stateSince(frame.stateVector));
       case 'syncStep2':
+        seat.isCaughtUp = true;
+        seat.isAwaitingStep2 = false;
+        return this.#edit(seat, frame.update, now);
       case 'update':
         return this.#edit(seat, frame.update, now);
       case 'awareness':
@@ -305,12 +308,20 @@ export class SheetRoom extends Server {
     const count = seat.received;
     if (!seat.documentBucket.take(now)) return this.#refuse(seat, count, 'flood');
     if (!this.#guard) throw new GrappeError('internal', 'no guard');
+    // Its step 2 says this again, with what came before.
+    if (seat.isAwaitingStep2) return;
     const { personId } = seat.grant.actor;
     const verdict = this.#guard.examine(update, {
       personId,
       mayNot: this.#readOnlyFor(seat) ?? (this.#isFull() ? 'update_too_large' : null),
       newClientIdsLeft: this.limits.newClientIds - seat.newClientIds,
     });
+    if (verdict.outcome === 'gap') {
+      // Someone who typed while the connection opened: stock clients send that at once, before what they wrote offline.
+      if (seat.isCaughtUp) return this.#refuse(seat, count, 'update_refused');
+      seat.isAwaitingStep2 = true;
+      return;
+    }
     if (verdict.outcome === 'refused') {
       // The code only: the detail may say something of what was written.
       return this.#refuse(seat, count, verdict.code);
