@@ -31,10 +31,13 @@ export function listenToOthers(board: Board): () => void {
     sheet,
     (origin) => origin === connection && connection.link === 'live',
     (change) => {
-      const key = `${change.clientId}/${change.itemId}`;
-      const known = gathered.get(key);
-      // A card added and then moved is still an addition.
-      if (!known || known.did === 'wrote') gathered.set(key, change);
+      const known = gathered.get(change.itemId);
+      gathered.set(change.itemId, {
+        ...change,
+        // A card added and then moved is still an addition; showing a card carries no author, writing in it does.
+        did: known && known.did !== 'wrote' ? known.did : change.did,
+        clientId: known?.clientId ?? change.clientId,
+      });
       timer ??= setTimeout(say, GATHERED);
     },
   );

@@ -30,7 +30,8 @@ export function watchOthers(
       if (itemId === undefined) {
         for (const [id, { action }] of event.changes.keys) {
           const item = sheet.items.get(id);
-          if (action === 'add' && item && !isDeleted(item)) tell({ clientId, did: 'added', itemId: id });
+          if (action === 'add' && item)
+            tell({ clientId, did: isDeleted(item) ? 'wrote' : 'added', itemId: id });
         }
         continue;
       }

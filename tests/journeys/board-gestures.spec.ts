@@ -1,0 +1,129 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { arrive } from './people.ts';
+import { addCard, cardIn, expectSaved, openSheet } from './sheet-link.ts';
+
+const STAKES = 'Enjeux, forces, points faibles, difficultés imaginées';
+const STRENGTHS = 'Forces identifiées a priori';
+const WEAKNESSES = 'Points faibles identifiés a priori';
+const MAP = 'Cartographie des priorités';
+
+test('a card moves by keyboard, by menu and by mouse', async ({ browser }) => {
+  const { page } = await arrive(browser, 'Claire Aubrelle');
+  await openSheet(page, STAKES);
+  await addCard(page, STRENGTHS, 'Voyageuse');
+
+  await cardIn(page, STRENGTHS, 'Voyageuse').focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowRight');
+  await expect(cardIn(page, WEAKNESSES, 'Voyageuse')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(cardIn(page, STRENGTHS, 'Voyageuse')).toBeVisible();
+  await expect(cardIn(page, STRENGTHS, 'Voyageuse')).toBeFocused();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowRight');
+  await expect(cardIn(page, WEAKNESSES, 'Voyageuse')).toBeFocused();
+  await page.keyboard.press('Space');
+
+  await page.getByRole('button', { name: 'Actions, « Voyageuse »' }).click();
+  await page.getByRole('menuitem', { name: STRENGTHS }).click();
+  await expect(cardIn(page, STRENGTHS, 'Voyageuse')).toBeVisible();
+
+  const target = (await page.getByRole('region', { name: WEAKNESSES }).boundingBox())!;
+  const card = (await cardIn(page, STRENGTHS, 'Voyageuse').boundingBox())!;
+  await page.mouse.move(card.x + 20, card.y + 12);
+  await page.mouse.down();
+  await page.mouse.move(card.x + 60, card.y + 40, { steps: 4 });
+  await page.mouse.move(target.x + target.width / 2, target.y + target.height / 2, { steps: 8 });
+  await page.mouse.up();
+  await expect(cardIn(page, WEAKNESSES, 'Voyageuse')).toBeVisible();
+  await expectSaved(page, 'Enregistré');
+});
+
+test('a subject is placed on the map by mouse, arrows and numbers, and reads as a list', async ({
+  browser,
+}) => {
+  const { page } = await arrive(browser, 'Hélène Vasseline');
+  await openSheet(page, MAP);
+  await page.getByRole('button', { name: 'Ajouter un sujet' }).click();
+  await page.getByRole('textbox', { name: 'Sujet' }).fill('Pauses');
+  await page.keyboard.press('Escape');
+  const subject = page.getByRole('button', { name: /^Pauses/ });
+  await expect(subject).toHaveAccessibleName(/À placer/);
+
+  // Maj and an arrow go half a point from the middle: the tray has no place of its own.
+  await subject.focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(subject).toHaveAccessibleName(/Maîtrise 3,5, Importance 3/);
+  await expect(subject).toBeFocused();
+  await page.keyboard.press('Shift+ArrowUp');
+  await expect(subject).toHaveAccessibleName(/Importance 3,5 : À expérimenter/);
+  await page.keyboard.press('Space');
+
+  await page.getByRole('button', { name: 'Actions, « Pauses »' }).click();
+  await page.getByRole('menuitem', { name: 'Placer sur la carte…' }).click();
+  await page.getByRole('spinbutton', { name: /Maîtrise/ }).fill('1.5');
+  await page.getByRole('spinbutton', { name: /Importance/ }).fill('2');
+  await page.getByRole('button', { name: 'Placer', exact: true }).click();
+  await expect(subject).toHaveAccessibleName(/Maîtrise 1,5, Importance 2 : À surveiller/);
+
+  const from = (await subject.boundingBox())!;
+  await page.mouse.move(from.x + 30, from.y + 15);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 200, from.y - 120, { steps: 10 });
+  await page.mouse.up();
+  await expect(subject).not.toHaveAccessibleName(/Maîtrise 1,5, Importance 2 /);
+
+  await page.getByRole('button', { name: 'Vue liste' }).click();
+  await expect(page.getByRole('row', { name: /Pauses/ })).toBeVisible();
+});
+
+test('a table is filled by keyboard and a form by two people', async ({ browser }) => {
+  const { page } = await arrive(browser, 'Hélène Vasseline');
+  await openSheet(page, 'Critères d’évaluation de l’expérimentation');
+  const before = await page.getByRole('row').count();
+  await page.getByRole('button', { name: 'Ajouter une ligne' }).click();
+  await expect(page.getByRole('row')).toHaveCount(before + 1);
+  const row = page.getByRole('row').last();
+  await row.getByRole('button', { name: /^Dimension/ }).focus();
+  await page.keyboard.press('Enter');
+  await row.getByRole('combobox', { name: 'Dimension' }).selectOption({ label: 'Qualité de service' });
+  await page.keyboard.press('Escape');
+  await expect(row.getByRole('button', { name: 'Dimension : Qualité de service' })).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await row.getByRole('textbox', { name: 'Critère' }).pressSequentially('Appels malades');
+  await page.keyboard.press('Enter');
+  await expect(row.getByRole('button', { name: 'Critère : Appels malades' })).toBeFocused();
+  const baseline = row.getByRole('button', { name: /^Valeur de départ/ });
+  await baseline.click();
+  await row.getByRole('textbox', { name: 'Valeur de départ' }).fill('beaucoup');
+  await page.keyboard.press('Enter');
+  await expect(row.getByText('Écrivez un nombre, par exemple 12,5.')).toBeVisible();
+  await row.getByRole('textbox', { name: 'Valeur de départ' }).fill('12,5');
+  await page.keyboard.press('Enter');
+  await expect(row.getByRole('button', { name: 'Valeur de départ : 12,5' })).toBeVisible();
+
+  const claire = await arrive(browser, 'Claire Aubrelle');
+  await openSheet(page, 'Fiche expérimentation');
+  await openSheet(claire.page, 'Fiche expérimentation');
+  await page.getByRole('textbox', { name: 'Objectifs' }).fill('Finir à l’heure');
+  await expect(claire.page.getByRole('textbox', { name: 'Objectifs' })).toHaveValue('Finir à l’heure');
+});
+
+test('no page of a board breaks a rule of accessibility', async ({ browser }) => {
+  const { page } = await arrive(browser, 'Anne Rocheval');
+  await page.goto('/tableaux');
+  const boards = page.getByRole('heading', { level: 3 }).getByRole('link');
+  await expect(boards).not.toHaveCount(0);
+  const addresses = await boards.evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+  for (const address of ['/tableaux', ...addresses, `/mur/${addresses[0]?.split('/').at(-1)}`]) {
+    await page.goto(address);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    if (address.startsWith('/tableaux/'))
+      await expect(page.locator('[data-save=saved], [data-save=readOnly]')).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [address, id, nodes[0]?.html])).toEqual([]);
+  }
+});

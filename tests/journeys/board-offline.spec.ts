@@ -1,0 +1,159 @@
+import { expect, test } from '@playwright/test';
+import { arrive } from './people.ts';
+import { addCard, cardIn, expectSaved, holdSheetLink, openSheet } from './sheet-link.ts';
+
+const STAKES = 'Enjeux, forces, points faibles, difficultés imaginées';
+const STRENGTHS = 'Forces identifiées a priori';
+const WEAKNESSES = 'Points faibles identifiés a priori';
+
+test('edits made offline wait, say how many, survive a reload and merge on return', async ({ browser }) => {
+  const [claire, nadia] = [
+    await arrive(browser, 'Claire Aubrelle'),
+    await arrive(browser, 'Nadia Ferroukhane'),
+  ];
+  const link = await holdSheetLink(claire.page);
+  await openSheet(claire.page, STAKES);
+  await openSheet(nadia.page, STAKES);
+  await addCard(claire.page, STRENGTHS, 'Commune');
+  await expect(cardIn(nadia.page, STRENGTHS, 'Commune')).toBeVisible();
+  // The application must be on this device before the network goes.
+  await claire.page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    if (!navigator.serviceWorker.controller)
+      await new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve));
+  });
+
+  await link.cut();
+  await expectSaved(claire.page, 'Hors ligne');
+  await addCard(claire.page, WEAKNESSES, 'Écrite sans réseau');
+  await cardIn(claire.page, STRENGTHS, 'Commune').click();
+  await claire.page.getByRole('textbox', { name: 'Texte de la carte' }).press('End');
+  await claire.page.keyboard.type(' à tous');
+  await claire.page.keyboard.press('Escape');
+  await expectSaved(claire.page, /Hors ligne, \d+\smodifications en attente/);
+  const waiting = await claire.page.locator('[data-save]').innerText();
+
+  await cardIn(nadia.page, STRENGTHS, 'Commune').click();
+  await nadia.page.getByRole('textbox', { name: 'Texte de la carte' }).press('Home');
+  await nadia.page.keyboard.type('Force ');
+  await nadia.page.keyboard.press('Escape');
+  await expectSaved(nadia.page, 'Enregistré');
+
+  await claire.page.reload();
+  await expect(cardIn(claire.page, WEAKNESSES, 'Écrite sans réseau')).toBeVisible();
+  await expect(cardIn(claire.page, STRENGTHS, 'Commune à tous')).toBeVisible();
+  expect(await claire.page.locator('[data-save]').innerText()).toBe(waiting);
+
+  await link.mend();
+  await expectSaved(claire.page, 'Enregistré');
+  await expect(cardIn(claire.page, STRENGTHS, 'Force Commune à tous')).toBeVisible();
+  await expect(cardIn(nadia.page, STRENGTHS, 'Force Commune à tous')).toBeVisible();
+  await expect(cardIn(nadia.page, WEAKNESSES, 'Écrite sans réseau')).toBeVisible();
+});
+
+test('written offline for a sheet sealed meanwhile: told, copied, and no retry (failure case 29)', async ({
+  browser,
+}) => {
+  const BOARD = 'Fiche expérimentation';
+  const [claire, nadia] = [
+    await arrive(browser, 'Claire Aubrelle', { permissions: ['clipboard-read', 'clipboard-write'] }),
+    await arrive(browser, 'Nadia Ferroukhane'),
+  ];
+  const link = await holdSheetLink(claire.page);
+  await openSheet(claire.page, BOARD);
+  await link.cut();
+  await expectSaved(claire.page, 'Hors ligne');
+  await claire.page.getByRole('textbox', { name: 'Problème de travail visé' }).fill('Écrit trop tard');
+  await expectSaved(claire.page, /1\smodification en attente/);
+
+  await openSheet(nadia.page, BOARD);
+  await nadia.page.getByRole('button', { name: 'Remettre comme livrable' }).click();
+  await nadia.page.getByRole('button', { name: 'Geler et remettre' }).click();
+  await nadia.page.waitForURL('**/livrables/*');
+
+  await link.mend();
+  await expectSaved(claire.page, /Non enregistré, 1\smodification refusée/);
+  await expect(claire.page.getByText('Cette feuille est scellée').first()).toBeVisible();
+  await claire.page.getByRole('button', { name: 'Copier le texte de la feuille' }).click();
+  await expect(claire.page.getByText('Texte copié').last()).toBeVisible();
+  expect(await claire.page.evaluate(() => navigator.clipboard.readText())).toContain('Écrit trop tard');
+
+  // Nothing makes it come back by itself: neither the network nor the person looking at the page again.
+  const attempts = link.attempts();
+  await claire.page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await claire.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await claire.page.evaluate(async () => {
+    for (let turn = 0; turn < 5; turn += 1) {
+      await fetch('/api/health');
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  });
+  expect(link.attempts()).toBe(attempts);
+
+  await claire.page.getByRole('button', { name: 'Recharger la feuille' }).click();
+  await expectSaved(claire.page, 'Lecture seule');
+  await expect(claire.page.getByText('Écrit trop tard')).toHaveCount(0);
+});
+
+test('a proxy that blocks WebSockets: reading only, and why; never silent editing (failure case 48)', async ({
+  browser,
+}) => {
+  const { page } = await arrive(browser, 'Claire Aubrelle');
+  const link = await holdSheetLink(page);
+  await openSheet(page, STAKES);
+  await addCard(page, STRENGTHS, 'Lue sans liaison');
+  await expectSaved(page, 'Enregistré');
+  link.block();
+  await page.reload();
+  await expectSaved(page, 'Lecture seule, liaison en direct bloquée');
+  await expect(page.getByText('bloque la liaison en direct')).toBeVisible();
+  await expect(page.getByText('Lue sans liaison')).toBeVisible();
+  await expect(page.getByRole('button', { name: /Ajouter une carte/ })).toHaveCount(0);
+  // It still looks, now and then, whether the way is free.
+  await link.mend();
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await expectSaved(page, 'Enregistré');
+  await expect(page.getByRole('button', { name: /Ajouter une carte/ })).not.toHaveCount(0);
+});
+
+test('an observer’s tab and a facilitator’s tab in one browser: nothing crosses (failure case 30)', async ({
+  browser,
+}) => {
+  const anne = await arrive(browser, 'Anne Rocheval');
+  await openSheet(anne.page, STAKES);
+  await addCard(anne.page, STRENGTHS, 'Entre nous');
+  await expectSaved(anne.page, 'Enregistré');
+  const address = anne.page.url();
+
+  // The same browser: a second tab, where the observer's login replaces the facilitator's.
+  const { inviteByName } = await import('../../scripts/demo/links.ts');
+  const { grappe } = await import('./people.ts');
+  const tab = await anne.context.newPage();
+  await tab.addInitScript(() => {
+    const heard: string[] = [];
+    Object.assign(window, { heard });
+    const Channel = window.BroadcastChannel;
+    window.BroadcastChannel = class extends Channel {
+      constructor(name: string) {
+        super(name);
+        heard.push(`channel ${name}`);
+      }
+    };
+    window.addEventListener('storage', ({ key, newValue }) => heard.push(`storage ${key} ${newValue}`));
+  });
+  await tab.goto(await inviteByName(grappe(), 'Élodie Grandpierre'));
+  await tab.getByRole('button', { name: /entrer/i }).click();
+  await tab.waitForURL('**/accueil');
+  await tab.goto(address);
+  await expect(
+    tab.getByText('n’est pas ouverte à votre rôle').or(tab.getByText('n’existe pas')),
+  ).toBeVisible();
+
+  await addCard(anne.page, STRENGTHS, 'Encore entre nous');
+  await expect(tab.getByText('ntre nous')).toHaveCount(0);
+  const heard = await tab.evaluate(() => (window as unknown as { heard: string[] }).heard);
+  expect(heard.filter((line) => line.includes('channel') || line.includes('ntre nous'))).toEqual([]);
+  // What the facilitator read is no longer on a device where someone else logged in.
+  const kept = await tab.evaluate(() => localStorage.getItem('grappe-copies'));
+  expect(JSON.parse(kept ?? '[]')).toEqual([]);
+});
