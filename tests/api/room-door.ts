@@ -22,7 +22,11 @@ export function knock(
   const sent: Record<string, string> = { ...headers };
   if (cookie) sent.cookie = cookie;
   if (origin !== null) sent.origin = origin ?? grappe.origin;
-  const socket = new WebSocket(grappe.origin.replace('http', 'ws') + path, { headers: sent });
+  const socket = new WebSocket(grappe.origin.replace('http', 'ws') + path, {
+    headers: sent,
+    // The server's side of the connection lingers for ten seconds after both have said goodbye.
+    closeTimeout: 500,
+  } as WebSocket.ClientOptions);
   return new Promise((resolve, reject) => {
     socket.once('unexpected-response', (_request, response) => {
       response.resume();
