@@ -346,7 +346,8 @@ export class SheetRoom extends Server {
   /** History so long that the sheet would one day not load (failure 23). Folds first: much of a log is often collected. */
   #isFull(): boolean {
     if (this.#ledger.historyBytes < this.limits.historyLimit) return false;
-    if (this.#ledger.log.rows > 0) this.#compact();
+    // Not for a few rows: near the bound it would fold a heavy sheet at every edit.
+    if (this.#ledger.log.bytes >= this.limits.historyLimit / 20) this.#compact();
     return this.#ledger.historyBytes >= this.limits.historyLimit;
   }
 

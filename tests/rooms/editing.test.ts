@@ -1,3 +1,4 @@
+import { openSheetDoc } from '#party/shared/sheet-doc.ts';
 import { addCard, editText } from '#party/shared/sheet-edits.ts';
 import { isEmptyProjection } from '#domain/sheet/projection.ts';
 import * as Y from 'yjs';
@@ -24,5 +25,40 @@ describe('editing together', () => {
     expect(JSON.stringify(projection)).toContain('Notre équipe soudée');
     expect(seq).toBe(Math.max(ana.acks.at(-1)?.seq ?? 0, bob.acks.at(-1)?.seq ?? 0));
     expect(isEmptyProjection(projection)).toBe(false);
+  });
+
+  it('someone who types while the connection opens, after writing offline, loses nothing', async () => {
+    const stub = newRoom();
+    const ana = await RoomClient.connect(stub, grantFor('ana'));
+    const offline = openSheetDoc(new Y.Doc());
+    Y.applyUpdate(offline.doc, ana.state());
+    const first = addCard(offline, CARDS, { zone: 'strengths' }, { text: 'hors ligne' });
+    const back = await RoomClient.connect(stub, grantFor('bob'), {
+      from: Y.encodeStateAsUpdate(offline.doc),
+      waitForSync: false,
+    });
+    // Under the same clientID, as a page that was only cut off: its clock runs ahead of what the room has.
+    back.doc.clientID = offline.doc.clientID;
+    const second = addCard(back.sheet, CARDS, { zone: 'strengths' }, { text: 'en ouvrant' });
+    expect(back.frames.some(({ type }) => type === 'syncStep1')).toBe(false);
+    await back.until(() => back.isSynced && back.isSettled);
+    expect(back.refusals).toEqual([]);
+    await ana.until(() => ana.sheet.items.has(first) && ana.sheet.items.has(second));
+  });
+
+  it('a stock client’s whole state, part of it known, is taken', async () => {
+    const stub = newRoom();
+    const ana = await RoomClient.connect(stub, grantFor('ana'));
+    const bob = await RoomClient.connect(stub, grantFor('bob'));
+    const id = addCard(ana.sheet, CARDS, { zone: 'strengths' }, { text: 'un' });
+    await ana.settled();
+    const send = ana.sendUpdate.bind(ana);
+    ana.sendUpdate = () => undefined;
+    editText(textOf(ana, id), 2, 0, ' deux');
+    ana.sendUpdate = send;
+    ana.sendUpdate(ana.state());
+    await ana.settled();
+    await bob.until(() => bob.sheet.items.has(id) && textOf(bob, id).toString() === 'un deux');
+    expect(ana.refusals).toEqual([]);
   });
 });
