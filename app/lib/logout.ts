@@ -1,19 +1,44 @@
-import { forgetCopies } from '#app/lib/sheet/copies-on-device.ts';
-import { api, ask } from './api.ts';
+import { copyNames, forgetCopies } from '#app/lib/sheet/copies-on-device.ts';
+import { api, ApiError, ask } from './api.ts';
 
 /** Every local copy is in a database of this name: `grappe:<personId>:<sheetId>`. */
 const LOCAL_COPIES = 'grappe:';
 
 /**
- * Leaves: closes the login, then removes from this computer all that was copied for work without network. The page is
- * reloaded by the caller, so that nothing stays in memory either. Throws an `ApiError` when the server could not be reached:
- * local copies are then gone, but the login is not closed and the person must know.
+ * Leaves: closes the login, then removes from this computer all that was copied for work without network. The caller then
+ * loads the arrival page anew, so that nothing stays in memory either. Throws an `ApiError` when the server could not be
+ * reached: the login is then still open and the copies still there, so that nothing written offline is lost.
  */
 export async function logout(): Promise<void> {
-  await clearLocalCopies();
   await ask(api.logout.$post(), { expired: 'stay' }).catch((error: unknown) => {
     // A login that is already over is what was wanted.
-    if (!(error instanceof Error && 'code' in error && error.code === 'login_required')) throw error;
+    if (!(error instanceof ApiError && error.code === 'login_required')) throw error;
+  });
+  await clearLocalCopies();
+}
+
+/** How many modifications made on this computer the server does not have: leaving would lose them. */
+export async function unsentEdits(): Promise<number> {
+  const counts = await Promise.all(copyNames().map(pendingIn));
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+/** Reads the count that a sheet's local copy keeps beside its document. A copy that cannot be read has nothing to save. */
+function pendingIn(name: string): Promise<number> {
+  return new Promise((resolve) => {
+    const request = indexedDB.open(name);
+    request.onerror = () => resolve(0);
+    request.onsuccess = () => {
+      const database = request.result;
+      const done = (pending: unknown) => {
+        database.close();
+        resolve(typeof pending === 'number' ? pending : 0);
+      };
+      if (!database.objectStoreNames.contains('custom')) return done(0);
+      const kept = database.transaction('custom').objectStore('custom').get('pending');
+      kept.onsuccess = () => done(kept.result);
+      kept.onerror = () => done(0);
+    };
   });
 }
 
