@@ -16,7 +16,11 @@ export function stopOnSignal(stop: () => Promise<void>): void {
       },
     );
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    // wrangler's own listener ends the process with 143 before the database is closed.
+    process.removeAllListeners(signal);
+    process.on(signal, end);
+  }
   // `npm start` runs us under a shell that dies of SIGTERM without passing it on: we would be left behind.
   const parent = process.ppid;
   const watch = setInterval(() => {

@@ -11,6 +11,7 @@ const KINDS: [name: string, command: string[]][] = [
   ['rules and database', ['vitest', 'run']],
   ['rooms, inside workerd', ['vitest', 'run', '--config', 'vitest.rooms.config.ts']],
   ['API over HTTP', ['vitest', 'run', '--config', 'vitest.api.config.ts']],
+  ['processes that are killed and restarted', ['vitest', 'run', '--config', 'vitest.process.config.ts']],
   ['journeys in browsers', ['playwright', 'test']],
 ];
 
