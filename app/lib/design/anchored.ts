@@ -6,8 +6,9 @@ const GAP = 6;
 const MARGIN = 8;
 
 /**
- * Hangs a `position: fixed` panel from a button: under it, above it when there is no room, always inside the window. `onaway` is
- * called when someone presses elsewhere, scrolls the page or turns the phone. Gives the focus to the panel's first control.
+ * Hangs a `position: fixed` panel from a button: under it, above it when there is no room, always inside the window, and along
+ * with it when the page scrolls. `onaway` is called when someone presses elsewhere or when the button leaves the screen. Gives
+ * the focus to the panel's first control.
  */
 export function anchoredTo(
   anchor: HTMLElement,
@@ -15,28 +16,30 @@ export function anchoredTo(
   align: 'start' | 'center' | 'end' = 'end',
 ): Attachment<HTMLElement> {
   return (panel) => {
-    untrack(() => {
+    const within = (at: number, room: number) => Math.max(MARGIN, Math.min(at, room - MARGIN));
+    function hang() {
       const { left, right, top, bottom, width } = anchor.getBoundingClientRect();
+      if (bottom < 0 || top > innerHeight) return onaway();
       const { offsetWidth, offsetHeight } = panel;
       const wanted = { start: left, center: left + (width - offsetWidth) / 2, end: right - offsetWidth }[
         align
       ];
       const below = bottom + GAP;
       const y = below + offsetHeight + MARGIN <= innerHeight ? below : top - GAP - offsetHeight;
-      const within = (at: number, room: number) => Math.max(MARGIN, Math.min(at, room - MARGIN));
       panel.style.left = `${within(wanted, innerWidth - offsetWidth)}px`;
       panel.style.top = `${within(y, innerHeight - offsetHeight)}px`;
-    });
+    }
+    untrack(hang);
     panel
       .querySelector<HTMLElement>(':is([role^=menuitem], input, button):not([aria-disabled=true])')
-      ?.focus();
+      ?.focus({ preventScroll: true });
     const listening = new AbortController();
     const { signal } = listening;
     const outside = ({ target }: Event) =>
       target instanceof Node && !panel.contains(target) && !anchor.contains(target) && onaway();
     window.addEventListener('pointerdown', outside, { signal, capture: true });
-    document.addEventListener('scroll', ({ target }) => target === document && onaway(), { signal });
-    window.addEventListener('resize', onaway, { signal });
+    document.addEventListener('scroll', hang, { signal });
+    window.addEventListener('resize', hang, { signal });
     return () => listening.abort();
   };
 }
