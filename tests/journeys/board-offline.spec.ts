@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { arrive } from './people.ts';
+import { inviteByName } from '../../scripts/demo/links.ts';
+import { arrive, grappe } from './people.ts';
 import { addCard, cardIn, expectSaved, holdSheetLink, openSheet } from './sheet-link.ts';
 
 const STAKES = 'Enjeux, forces, points faibles, difficultés imaginées';
@@ -126,8 +127,6 @@ test('an observer’s tab and a facilitator’s tab in one browser: nothing cros
   const address = anne.page.url();
 
   // The same browser: a second tab, where the observer's login replaces the facilitator's.
-  const { inviteByName } = await import('../../scripts/demo/links.ts');
-  const { grappe } = await import('./people.ts');
   const tab = await anne.context.newPage();
   await tab.addInitScript(() => {
     const heard: string[] = [];
@@ -149,10 +148,12 @@ test('an observer’s tab and a facilitator’s tab in one browser: nothing cros
     tab.getByText('n’est pas ouverte à votre rôle').or(tab.getByText('n’existe pas')),
   ).toBeVisible();
 
-  await addCard(anne.page, STRENGTHS, 'Encore entre nous');
-  await expect(tab.getByText('ntre nous')).toHaveCount(0);
+  // The facilitator's tab is not quietly someone else's now: it says that the login is over, and takes no more words.
+  await expect(anne.page.getByText('Votre accès a pris fin')).toBeVisible();
+  await expect(anne.page.getByRole('button', { name: /Ajouter une carte/ })).toHaveCount(0);
+  await expect(tab.getByText('Entre nous')).toHaveCount(0);
   const heard = await tab.evaluate(() => (window as unknown as { heard: string[] }).heard);
-  expect(heard.filter((line) => line.includes('channel') || line.includes('ntre nous'))).toEqual([]);
+  expect(heard.filter((line) => line.includes('channel') || line.includes('Entre nous'))).toEqual([]);
   // What the facilitator read is no longer on a device where someone else logged in.
   const kept = await tab.evaluate(() => localStorage.getItem('grappe-copies'));
   expect(JSON.parse(kept ?? '[]')).toEqual([]);

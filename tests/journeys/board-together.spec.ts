@@ -56,7 +56,7 @@ test('one sees who is there, on which card, and what was done', async ({ browser
   await expect(cardIn(claire.page, STRENGTHS, 'Une équipe soudée')).toBeVisible();
   // The live region, for those who do not see the card arrive.
   await expect(claire.page.getByText(`Nadia a ajouté une carte dans ${STRENGTHS}.`)).toBeAttached();
-  await nadia.context.close();
+  await nadia.page.getByRole('link', { name: 'Accueil', exact: true }).click();
   await expect(claire.page.getByText('Personne d’autre sur cette feuille')).toBeAttached();
 });
 

@@ -70,6 +70,12 @@ export class OpenSheet {
     document.addEventListener('visibilitychange', () => document.hidden || this.connection.retryNow(), {
       signal,
     });
+    // Closing the tab says goodbye at once; coming back to it from the browser's memory says hello again.
+    const { awareness } = this.connection;
+    window.addEventListener('pagehide', () => awareness.setLocalState(null), { signal });
+    window.addEventListener('pageshow', ({ persisted }) => persisted && awareness.setLocalState({}), {
+      signal,
+    });
     window.addEventListener('beforeunload', (event) => this.atRisk && event.preventDefault(), { signal });
     this.#refresh();
     this.connection.connect();
