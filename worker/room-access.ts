@@ -1,16 +1,14 @@
 import { getServerByName } from 'partyserver';
 import type { Database } from '#db/client.ts';
-import { loadActors, type SeatedActor } from '#db/queries/actors.ts';
 import { selectAgenda } from '#db/queries/agenda.ts';
-import { selectCluster } from '#db/queries/clusters.ts';
 import { findSheet, selectSheetsOfCluster, type SheetRow } from '#db/queries/sheets.ts';
 import { can } from '#domain/people/capabilities.ts';
 import type { Actor } from '#domain/people/roles.ts';
 import type { AccessChange } from '#party/access-changes.ts';
+import { accessChange, clusterNow } from './access-now.ts';
 import type { Env } from './env.ts';
 import { withoutValues } from './errors.ts';
-import { roomActor } from './room-grant.ts';
-import { readOnlyReason, sheetSubject, type ClusterMoment } from './sheet-rights.ts';
+import { sheetSubject } from './sheet-rights.ts';
 
 /*
  * Rooms keep what the Worker told them at the door. Whoever changes what decides a right tells the rooms concerned, through these
@@ -35,46 +33,9 @@ export async function refreshClusterSheets(env: Env, db: Database, clusterId: st
   });
 }
 
-/** A person changed role, college or assignment, or left the cluster: every room of the cluster learns it. */
-export async function refreshPerson(
-  env: Env,
-  db: Database,
-  clusterId: string,
-  personId: string,
-): Promise<void> {
-  await orLog('refresh', async () => {
-    const [sheets, agenda, [cluster]] = await db.batch([
-      selectSheetsOfCluster(db, clusterId),
-      selectAgenda(db, clusterId),
-      selectCluster(db, clusterId),
-    ]);
-    const seated = (await loadActors(db, clusterId)).find(({ actor }) => actor.personId === personId);
-    const moment = { state: cluster?.state ?? 'closed', live: isLive(agenda) };
-    await Promise.all([
-      ...sheets.map((row) =>
-        tellSheet(env, row, [
-          seated ? accessChange(seated, row, moment) : ({ personId, isRemoved: true } satisfies AccessChange),
-        ]),
-      ),
-      ...(seated && can(seated.actor, 'session.read', { clusterId })
-        ? []
-        : agenda.map(({ session }) =>
-            orLog('remove', async () => {
-              const room = await getServerByName(env.SESSION_ROOMS, session.id);
-              await room.removePerson(personId);
-            }),
-          )),
-    ]);
-  });
-}
-
 async function refreshRows(env: Env, db: Database, clusterId: string, rows: SheetRow[]): Promise<void> {
   if (rows.length === 0) return;
-  const [[[cluster], agenda], actors] = await Promise.all([
-    db.batch([selectCluster(db, clusterId), selectAgenda(db, clusterId)]),
-    loadActors(db, clusterId),
-  ]);
-  const moment = { state: cluster?.state ?? 'closed', live: isLive(agenda) };
+  const { moment, actors } = await clusterNow(db, clusterId);
   await Promise.all(
     rows.map((row) =>
       tellSheet(
@@ -84,13 +45,6 @@ async function refreshRows(env: Env, db: Database, clusterId: string, rows: Shee
       ),
     ),
   );
-}
-
-/** What a person may do on a sheet now, as its room applies it to the sockets they have open. */
-function accessChange(seated: SeatedActor, row: SheetRow, moment: ClusterMoment): AccessChange {
-  const { personId } = seated.actor;
-  if (!can(seated.actor, 'sheet.read', sheetSubject(row, moment))) return { personId, isRemoved: true };
-  return { personId, readOnly: readOnlyReason(seated.actor, row, moment), actor: roomActor(seated) };
 }
 
 async function tellSheet(env: Env, row: SheetRow, changes: AccessChange[]): Promise<void> {
@@ -137,10 +91,6 @@ export async function closeLogins(
       ),
     ]);
   });
-}
-
-function isLive(agenda: readonly { session: { state: string } }[]): boolean {
-  return agenda.some(({ session }) => session.state === 'live');
 }
 
 async function orLog(what: string, work: () => Promise<void>): Promise<void> {

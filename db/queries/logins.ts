@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, ne, or } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt, ne, or } from 'drizzle-orm';
 import type { LoginTimes } from '#domain/people/login.ts';
 import type { Actor } from '#domain/people/roles.ts';
 import type { Database } from '../client.ts';
@@ -64,6 +64,11 @@ export async function findLogin(
     colour: row.colour,
   };
   return { actor, login };
+}
+
+/** These logins, those that exist. */
+export function selectLogins(db: Database, loginIds: string[]) {
+  return db.select().from(logins).where(inArray(logins.id, loginIds));
 }
 
 /** Moves a login forward. */
