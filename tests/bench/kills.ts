@@ -23,7 +23,7 @@ export async function kills(): Promise<Figure[]> {
   const random = seeded(KILLS);
   const acknowledged = new Map<string, EditId[]>();
   let unacknowledged = 0;
-  let lost = 0;
+  const lost = new Set<EditId>();
   let server = await worker.start();
   try {
     for (let kill = 0; kill < KILLS; kill += 1) {
@@ -37,10 +37,11 @@ export async function kills(): Promise<Figure[]> {
       unacknowledged += written.unacknowledged;
       acknowledged.set(room, [...(acknowledged.get(room) ?? []), ...written.acknowledged]);
       server = await worker.start();
-      lost += await countMissing(server, room, written.acknowledged);
+      for (const edit of await missing(server, room, written.acknowledged)) lost.add(edit);
     }
     // Once more at the end: nothing that was there after its own kill went in a later one.
-    for (const [room, edits] of acknowledged) lost += await countMissing(server, room, edits);
+    for (const [room, edits] of acknowledged)
+      for (const edit of await missing(server, room, edits)) lost.add(edit);
   } finally {
     await server.stop();
     await worker.remove();
@@ -49,9 +50,9 @@ export async function kills(): Promise<Figure[]> {
   return [
     {
       what: `${KILLS} kills (-9) in the middle of edits: acknowledged edits lost`,
-      value: `${lost} of ${total} (${unacknowledged} more were on their way)`,
+      value: `${lost.size} of ${total} (${unacknowledged} more were on their way)`,
       goal: '0',
-      missed: lost > 0 || total === 0,
+      missed: lost.size > 0 || total === 0,
     },
   ];
 }
@@ -84,12 +85,8 @@ async function writeUntilKilled(server: BenchServer, room: string, firstPerson: 
   return { acknowledged, unacknowledged: sentInAll - acknowledged.length };
 }
 
-/** How many of `edits` the room does not have. */
-async function countMissing(
-  { origin }: BenchServer,
-  room: string,
-  edits: readonly EditId[],
-): Promise<number> {
+/** Which of `edits` the room does not have. */
+async function missing({ origin }: BenchServer, room: string, edits: readonly EditId[]): Promise<number> {
   const doc = new Y.Doc();
   const socket = new WebSocket(`${origin.replace('http', 'ws')}/ROOM/${room}`, {
     headers: grantOf(1e6),
@@ -109,7 +106,7 @@ async function countMissing(
     );
   });
   socket.terminate();
-  return edits.filter(({ clientId, clock }) => !isHeld(doc, clientId, clock)).length;
+  return edits.filter(({ clientId, clock }) => !isHeld(doc, clientId, clock));
 }
 
 /** The letter is in the document, not collected and not waiting for something that never came. */
