@@ -8,12 +8,16 @@ import { closeSession, commandTimer, gather, openSession } from './session-reque
 /** What is under way: the button that was pressed shows it, the others wait. */
 export type DeskTask = 'open' | 'close' | 'timer' | `gather:${string}`;
 
-/** A facilitator's commands on a session. One at a time: a second press while the first travels does nothing. */
+/**
+ * A facilitator's commands on a session, sent one after the other: the room tells that it is open before the reply to « Ouvrir »
+ * arrives, and the next press must not be lost meanwhile. The same press twice while it travels is one.
+ */
 export class FacilitationDesk {
   task = $state<DeskTask | null>(null);
   failure = $state<AnyErrorCode | null>(null);
   readonly #session: LiveSession;
   readonly #id: string;
+  #before: Promise<unknown> = Promise.resolve();
 
   constructor(session: LiveSession, id: string) {
     this.#session = session;
@@ -29,8 +33,14 @@ export class FacilitationDesk {
   timer = (command: TimerCommand) => this.#run('timer', () => commandTimer(this.#id, command));
 
   /** True when it was done; otherwise `failure` says why. */
-  async #run(task: DeskTask, send: () => Promise<SessionView>): Promise<boolean> {
-    if (this.task) return false;
+  #run(task: DeskTask, send: () => Promise<SessionView>): Promise<boolean> {
+    if (this.task === task && task !== 'timer') return Promise.resolve(false);
+    const done = this.#before.then(() => this.#send(task, send));
+    this.#before = done;
+    return done;
+  }
+
+  async #send(task: DeskTask, send: () => Promise<SessionView>): Promise<boolean> {
     this.task = task;
     this.failure = null;
     try {

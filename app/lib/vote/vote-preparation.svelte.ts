@@ -58,7 +58,7 @@ export class VotePreparation {
       this.sheets = board.sheets.map((sheet) => ({
         sheetId: sheet.sheetId,
         title: sheet.establishment?.shortName ?? 'Feuille commune',
-        included: sheet.state !== 'empty',
+        included: true,
         state: 'reading',
         failure: null,
         items: [],
@@ -79,6 +79,8 @@ export class VotePreparation {
         title,
         included: true,
       }));
+      // An empty sheet has nothing to choose from: one line less to read.
+      if (sheet.items.length === 0) sheet.included = false;
       sheet.state = 'read';
     } catch (error) {
       sheet.state = 'failed';
