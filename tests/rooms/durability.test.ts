@@ -2,6 +2,7 @@ import type { SheetRoom } from '#party/sheet-room.ts';
 import { addCard } from '#party/shared/sheet-edits.ts';
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { describe, expect, it, vi } from 'vitest';
+import type * as Y from 'yjs';
 import { grantFor, RoomClient, type RoomStub } from './room-client.ts';
 import { CARDS, newRoom } from './rooms.ts';
 
@@ -201,6 +202,7 @@ describe('failure 10: a room that cannot be read stays shut (rule R6)', () => {
       "UPDATE log SET bytes = CAST(bytes || x'00' AS BLOB) WHERE seq = (SELECT max(seq) FROM log)",
     ],
     ['a missing update', 'DELETE FROM log WHERE seq = (SELECT min(seq) + 1 FROM log)'],
+    ['a missing deletion', 'DELETE FROM log WHERE seq = (SELECT max(seq) - 1 FROM log)'],
     ['a missing chunk', 'DELETE FROM snapshot_chunks'],
     ['a changed chunk', 'UPDATE snapshot_chunks SET bytes = zeroblob(length(bytes)) WHERE part = 0'],
     ['a missing snapshot', 'DELETE FROM snapshots'],
@@ -210,7 +212,10 @@ describe('failure 10: a room that cannot be read stays shut (rule R6)', () => {
     const errors = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const stub = newRoom();
     const ana = await RoomClient.connect(stub, grantFor('ana'));
-    for (const text of ['un', 'deux', 'trois']) write(ana, text);
+    const ids = ['un', 'deux', 'trois'].map((text) => write(ana, text));
+    // A row that only deletes: without it everything else still fits together, and nothing but the numbers tells.
+    (ana.sheet.items.get(ids[0] ?? '')?.get('text') as Y.Text).delete(0, 1);
+    write(ana, 'quatre');
     await ana.settled();
     await sql(stub, damage);
     const damaged = await sql(stub, 'SELECT count(*) AS n FROM log');
