@@ -22,6 +22,17 @@ const DAY = 24 * 60 * 60 * 1000;
 /** Phase of the demo that is going on: the third collective session, when establishments choose their experiment. */
 const CURRENT_PHASE = 6;
 const DAYS_BETWEEN_PHASES = 28;
+/** A remote collective session: 2 h 45. */
+const SESSION_MS = 165 * 60 * 1000;
+
+/** 9:30 in France on the day of `now`, whatever the clock of this machine is set to. */
+function thisMorningInParis(now: number): number {
+  const paris = { timeZone: 'Europe/Paris' };
+  const day = new Intl.DateTimeFormat('en-CA', paris).format(now);
+  const hourOf = new Intl.DateTimeFormat('en-GB', { ...paris, hour: 'numeric' });
+  const [summer, winter] = ['+02:00', '+01:00'].map((offset) => Date.parse(`${day}T09:30:00${offset}`));
+  return Number(hourOf.format(summer)) === 9 ? summer! : winter!;
+}
 
 export type DemoPerson = { personId: string; membershipId: string; name: string };
 export type DemoSheet = { sheetId: string; establishment: string; kind: string };
@@ -148,16 +159,15 @@ export async function insertCluster(db: LibSQLDatabase): Promise<DemoCluster> {
         }
       }
       if (position === CURRENT_PHASE) {
-        const morning = new Date(now);
-        morning.setHours(9, 30, 0, 0);
+        const startsAt = thisMorningInParis(now);
         await tx.insert(sessions).values({
           id: nanoid(),
           clusterId,
           phaseId,
           title: 'Séance à distance : nos priorités et nos critères',
           state: 'planned',
-          startsAt: morning.getTime(),
-          endsAt: morning.getTime() + 165 * 60 * 1000,
+          startsAt,
+          endsAt: startsAt + SESSION_MS,
           visioUrl: null,
         });
       }
