@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Contestant } from './contestants.ts';
+import { grantOf } from './grant.ts';
 import { LatencyRecord } from './latency-record.ts';
 import type { BenchServer } from './server.ts';
 import { seeded } from './statistics.ts';
@@ -60,7 +61,7 @@ export async function runCrowd(
 function joinRecorded(url: string, index: number, record: LatencyRecord): Promise<Typist> {
   const sentAt: (number | undefined)[] = [];
   let settled = 0;
-  return Typist.join(url, index, {
+  return Typist.join(url, grantOf(index), {
     sent(edit, at) {
       sentAt.push(record.isMeasuring ? at : undefined);
       record.sent(edit, at);

@@ -63,7 +63,7 @@ async function writeUntilKilled(server: BenchServer, room: string, firstPerson: 
   const join = async (person: number): Promise<Typist> => {
     const sent: EditId[] = [];
     let settled = 0;
-    return Typist.join(`${server.origin.replace('http', 'ws')}/ROOM/${room}`, person, {
+    return Typist.join(`${server.origin.replace('http', 'ws')}/ROOM/${room}`, grantOf(person), {
       sent(edit) {
         sent.push(edit);
         sentInAll += 1;
@@ -86,7 +86,7 @@ async function writeUntilKilled(server: BenchServer, room: string, firstPerson: 
 }
 
 /** Which of `edits` the room does not have. */
-async function missing({ origin }: BenchServer, room: string, edits: readonly EditId[]): Promise<number> {
+async function missing({ origin }: BenchServer, room: string, edits: readonly EditId[]): Promise<EditId[]> {
   const doc = new Y.Doc();
   const socket = new WebSocket(`${origin.replace('http', 'ws')}/ROOM/${room}`, {
     headers: grantOf(1e6),

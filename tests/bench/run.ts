@@ -2,6 +2,7 @@ import '../../scripts/quiet.ts';
 import { toTable, type Figure } from './figures.ts';
 import { kills } from './kills.ts';
 import { newcomer } from './newcomer.ts';
+import { pages } from './pages.ts';
 import { oneRoom, tenRooms } from './propagation.ts';
 
 /*
@@ -13,6 +14,7 @@ const BENCHES: Record<string, () => Promise<Figure[]>> = {
   room: oneRoom,
   rooms: tenRooms,
   newcomer,
+  pages,
   kills,
 };
 

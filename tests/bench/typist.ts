@@ -4,7 +4,7 @@ import { openSheetDoc, type SheetDoc } from '#party/shared/sheet-doc.ts';
 import { addCard, editText } from '#party/shared/sheet-edits.ts';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
-import { grantOf, KIND } from './grant.ts';
+import { KIND } from './grant.ts';
 
 /** An edit by its author's clientID and the clock of its first struct: readable from any update that contains it. */
 export type EditId = { clientId: number; clock: number };
@@ -49,9 +49,12 @@ export class Typist {
     });
   }
 
-  /** Opens the socket, says who it is and creates the card. Rejects when the socket does not open. */
-  static async join(url: string, index: number, events: TypistEvents): Promise<Typist> {
-    const socket = new WebSocket(url, { headers: grantOf(index), perMessageDeflate: false });
+  /**
+   * Opens the socket, says who it is and creates the card. Rejects when the socket does not open.
+   * @param headers what lets this person in: the bench's grant, or a login's cookie
+   */
+  static async join(url: string, headers: Record<string, string>, events: TypistEvents): Promise<Typist> {
+    const socket = new WebSocket(url, { headers, perMessageDeflate: false });
     const typist = new Typist(socket, events);
     await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
     typist.moveCursor();
@@ -65,6 +68,13 @@ export class Typist {
     const clock = Y.getState(doc.store, doc.clientID);
     editText(this.#text, this.#text.length, 0, WORDS);
     this.#events.sent({ clientId: doc.clientID, clock }, performance.now());
+    this.#sendLast();
+  }
+
+  /** Adds one more card, that nobody types in. */
+  addCard(): void {
+    const zone = KIND.zones[this.#sheet.items.size % KIND.zones.length]!;
+    addCard(this.#sheet, KIND, { zone: zone.key }, { text: 'Une idée parmi d’autres' });
     this.#sendLast();
   }
 
