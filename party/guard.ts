@@ -23,7 +23,14 @@ export type Verdict =
   | { outcome: 'nothing' }
   /** Continues something the room has not received: a fault, or an edit that overtook the sender's first step 2. */
   | { outcome: 'gap' }
-  | { outcome: 'accepted'; update: Uint8Array; newClientIds: number[]; newItems: string[] }
+  | {
+      outcome: 'accepted';
+      update: Uint8Array;
+      newClientIds: number[];
+      newItems: string[];
+      /** It took a copy of the whole sheet to be sure of. */
+      isCostly: boolean;
+    }
   | { outcome: 'refused'; code: ErrorCode; detail: string };
 
 /** A V1 update with neither structs nor deletions: 0 clients, 0 delete sets. */
@@ -164,7 +171,7 @@ export class Guard {
       throw new GrappeError('update_too_large', `${update.length} bytes`);
     for (const clientId of newClientIds) this.#clientIds.claim(clientId, sender.personId);
     this.#authors.claim(newItems, sender.personId);
-    return { outcome: 'accepted', update, newClientIds, newItems };
+    return { outcome: 'accepted', update, newClientIds, newItems, isCostly: isMisplaced };
   }
 }
 

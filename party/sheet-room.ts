@@ -54,8 +54,8 @@ type Pending = { seat: Seat; count: number; edit: Edit | null };
 
 /** A frame may exceed its update by the message's own header. */
 const FRAME_HEADER = 64;
-/** A state request makes the room encode the sheet: it weighs as much as this many edits. */
-const STEP1_WEIGHT = 10;
+/** What makes the room encode the whole sheet weighs as much as this many edits. */
+const WHOLE_SHEET_WEIGHT = 10;
 /** Milliseconds after which a heavy log is folded, so that a burst is folded once. */
 const COMPACT_DELAY = 2_000;
 
@@ -256,7 +256,7 @@ export class SheetRoom extends Server {
     const now = Date.now();
     switch (frame.type) {
       case 'syncStep1':
-        if (!seat.documentBucket.take(now, STEP1_WEIGHT)) return this.#dismiss(seat, 'flood');
+        if (!seat.documentBucket.take(now, WHOLE_SHEET_WEIGHT)) return this.#dismiss(seat, 'flood');
         return seat.send(this.#stateSince(frame.stateVector));
       case 'syncStep2':
         seat.isCaughtUp = true;
@@ -329,6 +329,7 @@ export class SheetRoom extends Server {
     if (verdict.outcome === 'nothing') return this.#commit.submit({ seat, count, edit: null });
     const { newClientIds, newItems } = verdict;
     seat.newClientIds += newClientIds.length;
+    if (verdict.isCostly) seat.documentBucket.charge(WHOLE_SHEET_WEIGHT);
     this.#commit.submit({
       seat,
       count,

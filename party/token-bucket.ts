@@ -21,4 +21,9 @@ export class TokenBucket {
     this.#tokens -= amount;
     return true;
   }
+
+  /** Takes `amount` for something already done; what is missing is owed. */
+  charge(amount: number): void {
+    this.#tokens -= amount;
+  }
 }

@@ -89,5 +89,8 @@ describe('token bucket', () => {
     expect(bucket.take(0)).toBe(false);
     expect(bucket.take(10_000, 3)).toBe(true);
     expect(bucket.take(10_000)).toBe(false);
+    bucket.charge(2);
+    expect(bucket.take(10_200)).toBe(false);
+    expect(bucket.take(10_300)).toBe(true);
   });
 });
