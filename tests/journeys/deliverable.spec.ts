@@ -46,6 +46,10 @@ async function giveOpinion(
   await page.getByRole('button', { name: /^Signer/ }).click();
 }
 
+test.afterEach(async ({ browser }) => {
+  for (const context of browser.contexts()) await context.close();
+});
+
 test('a deliverable is sealed, signed by three colleges, reopened and compared', async ({ browser }) => {
   test.setTimeout(150_000);
   const { page: karim } = await arrive(browser, TRADE);

@@ -1,24 +1,27 @@
 /** CSS string of any text. */
 const quoted = (text: string) => `"${text.replace(/[\\"]/g, '\\$&').replace(/\s+/g, ' ')}"`;
 
+export type PageTurn = 'portrait' | 'landscape';
+
 /** The rules of a printed sealed page: `foot` at the left of each page's foot, page numbers at the right. */
-export function pageMarginRules(foot: string): string {
+export function pageMarginRules(foot: string, turn: PageTurn): string {
   const box = `font: 8pt 'Atkinson Hyperlegible Next', Verdana, sans-serif; color: #444;`;
-  const margins = `
-    @bottom-left { content: ${quoted(foot)}; ${box} }
-    @bottom-right { content: "Page " counter(page) " sur " counter(pages); ${box} }`;
   return `
-    @page { size: A4; margin: 16mm 14mm 18mm; ${margins} }
-    @page sealed-landscape { size: A4 landscape; margin: 14mm 14mm 18mm; ${margins} }`;
+    @page {
+      size: A4 ${turn};
+      margin: 16mm 14mm 18mm;
+      @bottom-left { content: ${quoted(foot)}; ${box} }
+      @bottom-right { content: "Page " counter(page) " sur " counter(pages); ${box} }
+    }`;
 }
 
 /**
  * Puts the rules on the page until the returned function is called. As a constructed sheet, because the policy of the page
  * forbids `<style>` elements, and page margins cannot be written in a style attribute.
  */
-export function printWithFoot(foot: string): () => void {
+export function printWithFoot(foot: string, turn: PageTurn): () => void {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(pageMarginRules(foot));
+  sheet.replaceSync(pageMarginRules(foot, turn));
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   return () => {
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);

@@ -11,6 +11,9 @@ export function columnsOf(projection: ProjectionOf<'table'>, kind: KindOf<'table
   return [...declared, ...others.map((key): TableColumn => ({ key, title: key, type: 'text' }))];
 }
 
+/** Beyond so many columns a table is printed lying. */
+export const MOST_COLUMNS_UPRIGHT = 5;
+
 /** `2027-01-31` as « 31/01/2027 »; anything else as it was written. A date has no time zone: it is never parsed as an instant. */
 function dateText(value: string): string {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
