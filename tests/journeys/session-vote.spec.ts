@@ -44,7 +44,7 @@ test('a session gathers the group, keeps its time, votes in secret and closes', 
     await bar(anne)
       .getByRole('button', { name: /présents/ })
       .click();
-    await expect(anne.getByRole('dialog').getByText(`${MEMBER}, présent`)).toBeVisible();
+    await expect(bar(anne).getByText(`${MEMBER}, présent`)).toBeVisible();
     await anne.keyboard.press('Escape');
   });
   const sessionPath = new URL(anne.url()).pathname;
