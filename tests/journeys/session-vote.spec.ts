@@ -8,6 +8,7 @@ import { arrive } from './people.ts';
 
 const FACILITATOR = 'Anne Rocheval';
 const MEMBER = 'Claire Aubrelle';
+const BLOCKED = 'Nadia Ferroukhane';
 const LATE = 'Karim Bensoulane';
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
 
@@ -49,9 +50,17 @@ test('a session gathers the group, keeps its time, votes in secret and closes', 
   });
   const sessionPath = new URL(anne.url()).pathname;
 
+  const { page: nadia } = await arrive(browser, BLOCKED);
+  await test.step('who sits behind a proxy that blocks sockets takes part, and is told (failure case 48)', async () => {
+    await nadia.routeWebSocket('**/rooms/session/**', (socket) => socket.close({ code: 1011 }));
+    await nadia.reload();
+    await expect(bar(nadia).getByText('toutes les 5 secondes')).toBeVisible();
+  });
+
   await test.step('one click brings every screen to a board, with a way back (rule S3)', async () => {
     await anne.getByRole('button', { name: 'Amener tout le monde ici : Cartographie des priorités' }).click();
     await claire.waitForURL('**/tableaux/**');
+    await nadia.waitForURL('**/tableaux/**');
     // The live region says it; the facilitator's own screen stays.
     await expect(claire.getByRole('status').filter({ hasText: 'a réuni le groupe' }).first()).toBeAttached();
     expect(new URL(anne.url()).pathname).toBe(sessionPath);

@@ -177,8 +177,11 @@ export class LiveSession {
     if (before.state !== after.state && after.state === 'live') this.#tell({ type: 'opened' });
     if (before.state !== after.state && after.state === 'closed') this.#tell({ type: 'closed' });
     const { vote } = after;
-    if (vote && (before.vote?.voteId !== vote.voteId || before.vote.state !== vote.state))
+    if (vote && (before.vote?.voteId !== vote.voteId || before.vote.state !== vote.state)) {
       this.#tell({ type: 'vote', vote });
+      // The list of votes does not travel on the socket. Failing to have it now costs a line until the next visit.
+      void this.refresh().catch(() => null);
+    }
   }
 
   #tell(news: RoomNews): void {
