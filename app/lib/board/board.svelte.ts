@@ -249,6 +249,7 @@ export class Board {
   drop(): void {
     const id = this.grabbed;
     this.grabbed = null;
+    this.tellPresence(null);
     this.open.undo.stopCapturing();
     if (id) this.announcer.announce(saying.dropped(this.zoneTitle(this.groupOf(id))));
   }
@@ -257,6 +258,7 @@ export class Board {
   letGo(): void {
     const [id, from] = [this.grabbed, this.#grabbedFrom];
     this.grabbed = null;
+    this.tellPresence(null);
     if (!id || !from) return;
     const { sheet, kind } = this.open;
     sheet.doc.transact(() => {
