@@ -20,7 +20,8 @@ const EDIT_EVERY_MS = 500;
 const CURSOR_EVERY_MS = 100;
 const WARM_UP_MS = 2_000;
 const MEASURED_MS = 5_000;
-const DRAIN_MS = 1_000;
+/** Longest wait for what is still on its way: after it, an edit is missing, not late. */
+const DRAIN_MS = 15_000;
 
 let rounds = 0;
 
@@ -53,7 +54,7 @@ export async function runCrowd(
   await sleep(MEASURED_MS);
   record.isMeasuring = false;
   timers.forEach((stop) => stop());
-  await sleep(DRAIN_MS);
+  for (const end = Date.now() + DRAIN_MS; record.missing > 0 && Date.now() < end;) await sleep(50);
   await Promise.all(typists.map((typist) => typist.leave()));
   return { reception: record.reception, acknowledgement: record.acknowledgement, missing: record.missing };
 }

@@ -136,6 +136,8 @@ async function longTasks(
     setInterval(() => typist.moveCursor(), 100),
   ]);
   await cards.first().dblclick();
+  // The 33rd person must really be writing.
+  await page.getByRole('textbox', { name: 'Texte de la carte' }).waitFor();
   await sleep(SETTLE_MS);
   await page.evaluate(() => ((globalThis as unknown as { longTasks: number[] }).longTasks.length = 0));
   const end = Date.now() + WATCHED_MS;
