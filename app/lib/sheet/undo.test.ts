@@ -54,6 +54,43 @@ describe('undo', () => {
     expect(mine.items.get(id)?.get('x')).toBe(4);
   });
 
+  it('leaves a card somewhere when both moved it at once, whoever undoes', () => {
+    // Client ids decide who wins: both orders.
+    for (const [mineId, theirsId] of [
+      [1, 2],
+      [2, 1],
+    ] as const) {
+      const [mine, theirs] = [new Y.Doc(), new Y.Doc()];
+      writeTemplate(mine, initialRepresentations);
+      const id = newCard(openSheetDoc(mine), initialRepresentations, { zone: 'fears' }) ?? '';
+      Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine));
+      mine.clientID = mineId;
+      theirs.clientID = theirsId;
+      const undo = undoOf(mine);
+      moveCard(openSheetDoc(mine), id, { zone: 'howWeTalk' }, { origin: LOCAL });
+      moveCard(openSheetDoc(mine), id, { zone: 'expectations' }, { origin: LOCAL });
+      moveCard(openSheetDoc(theirs), id, { zone: 'howWeTalk' });
+      Y.applyUpdate(mine, Y.encodeStateAsUpdate(theirs));
+      const updates: Uint8Array[] = [];
+      mine.on('update', (update) => updates.push(update));
+      undo.undo();
+      undo.redo();
+      undo.undo();
+      expect(mineId > theirsId ? 'fears' : 'howWeTalk').toBe(openSheetDoc(mine).items.get(id)?.get('zone'));
+      Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine));
+      expect(openSheetDoc(theirs).items.get(id)?.get('zone')).toBe(
+        openSheetDoc(mine).items.get(id)?.get('zone'),
+      );
+      // Whatever leaves, a room would take: at no step is the card in no zone.
+      const room = new Y.Doc();
+      Y.applyUpdate(room, Y.encodeStateAsUpdate(theirs));
+      for (const update of updates) {
+        Y.applyUpdate(room, update);
+        expect(openSheetDoc(room).items.get(id)?.get('zone')).toBeTypeOf('string');
+      }
+    }
+  });
+
   it('brings back a deleted card, and hides a copy', () => {
     const { mine, theirs, undo } = pair(initialRepresentations);
     const id = newCard(mine, initialRepresentations, { zone: 'fears' }, { text: 'Écrit' }) ?? '';

@@ -1,5 +1,6 @@
 import { openSheetDoc } from '#party/shared/sheet-doc.ts';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
+import { PersonalUndo } from './personal-undo.ts';
 
 /** Origin of what this person does here: only that is undone. */
 export const LOCAL = Symbol('this person');
@@ -11,7 +12,7 @@ const CAPTURE = 600;
 
 /** Per-person undo: it never touches what others wrote, and never overwrites what they set since. */
 export function undoOf(doc: Y.Doc): Y.UndoManager {
-  return new Y.UndoManager(openSheetDoc(doc).items, {
+  return new PersonalUndo(openSheetDoc(doc), {
     trackedOrigins: new Set([LOCAL]),
     captureTimeout: CAPTURE,
   });
