@@ -1,7 +1,6 @@
-import { kindOf } from '../boards/catalogue.ts';
 import { csvText } from '../csv.ts';
 import { GrappeError } from '../errors.ts';
-import type { SheetProjection } from './projection.ts';
+import { kindOfProjection, type SheetProjection } from './projection.ts';
 import { cellText, coordinate, quadrantOf } from './wording.ts';
 
 /**
@@ -13,7 +12,7 @@ export function sheetCsv(projection: SheetProjection): string {
 }
 
 function sheetRows(projection: SheetProjection): string[][] {
-  const kind = kindOf(projection.kind);
+  const kind = kindOfProjection(projection);
   if (projection.family === 'cards' && kind?.family === 'cards') {
     const lines = projection.zones.flatMap((zone) => {
       const title = kind.zones.find(({ key }) => key === zone.key)?.title ?? zone.key;

@@ -1,7 +1,6 @@
-import { kindOf } from '../boards/catalogue.ts';
 import type { BoardKind, KindOf } from '../boards/kind.ts';
 import type { Difference } from '../views.ts';
-import type { ProjectionOf, SheetProjection } from './projection.ts';
+import { kindOfProjection, type ProjectionOf, type SheetProjection } from './projection.ts';
 import { cellText, positionOf, quadrantOf, rowTitle } from './wording.ts';
 
 /*
@@ -31,7 +30,7 @@ type Item = {
  */
 export function differencesBetween(before: SheetProjection, after: SheetProjection): Difference[] {
   if (before.kind === after.kind && before.family === 'form' && after.family === 'form')
-    return formDifferences(before, after, kindOf(after.kind));
+    return formDifferences(before, after, kindOfProjection(after));
   const sameKind = before.kind === after.kind && before.family === after.family;
   const earlier = new Map(sameKind ? itemsOf(before).map((item) => [item.id, item]) : []);
   const items = itemsOf(after);
@@ -125,7 +124,7 @@ function longestRise(values: readonly number[]): Set<number> {
 }
 
 function itemsOf(projection: SheetProjection): Item[] {
-  const kind = kindOf(projection.kind);
+  const kind = kindOfProjection(projection);
   switch (projection.family) {
     case 'cards':
       return projection.zones.flatMap((zone) => {

@@ -2,8 +2,10 @@
 export const SHEET_LIMITS = {
   /** Bytes of one update on the wire. */
   updateBytes: 256 * 1024,
-  /** Characters of one card, cell or field. */
+  /** Characters one may write in a card, a cell or a field. */
   textLength: 5_000,
+  /** Characters the room takes: several people may each fill the same field offline, and all keep their words. */
+  mergedTextLength: 20_000,
   /** Cards or rows of one sheet, deleted ones included. */
   items: 5_000,
 } as const;

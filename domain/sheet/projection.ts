@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { kindOf } from '../boards/catalogue.ts';
+import { type BoardKind, BoardKindSchema } from '../boards/kind.ts';
 
 /*
  * What a sheet says, without its history: the versioned JSON that is hashed, signed, printed, exported and compared. Deleted
@@ -8,17 +10,26 @@ import * as v from 'valibot';
 /** Raised when the shape below changes; a sealed snapshot keeps the version it was made with. */
 export const PROJECTION_VERSION = 1;
 
+const Base = {
+  kind: v.string(),
+  /**
+   * The kind as it was declared on the day of the seal, titles and all: what was signed must read the same when the catalogue has
+   * changed. Absent while the sheet is being written.
+   */
+  definition: v.optional(BoardKindSchema),
+};
+
 const CardSchema = v.object({ id: v.string(), text: v.string() });
 
 export const ProjectionSchema = v.variant('family', [
   v.object({
     family: v.literal('cards'),
-    kind: v.string(),
+    ...Base,
     zones: v.array(v.object({ key: v.string(), cards: v.array(CardSchema) })),
   }),
   v.object({
     family: v.literal('map'),
-    kind: v.string(),
+    ...Base,
     /** `x` and `y` are null for a card nobody has placed yet. */
     cards: v.array(
       v.object({
@@ -32,7 +43,7 @@ export const ProjectionSchema = v.variant('family', [
   }),
   v.object({
     family: v.literal('table'),
-    kind: v.string(),
+    ...Base,
     /** Cells by column key: text and person are strings, choice a choice key, date `YYYY-MM-DD`, number a number; null is empty. */
     rows: v.array(
       v.object({
@@ -41,7 +52,7 @@ export const ProjectionSchema = v.variant('family', [
       }),
     ),
   }),
-  v.object({ family: v.literal('form'), kind: v.string(), fields: v.record(v.string(), v.string()) }),
+  v.object({ family: v.literal('form'), ...Base, fields: v.record(v.string(), v.string()) }),
 ]);
 
 export type SheetProjection = v.InferOutput<typeof ProjectionSchema>;
@@ -59,4 +70,9 @@ export function isEmptyProjection(projection: SheetProjection): boolean {
     case 'form':
       return Object.values(projection.fields).every((text) => text.trim() === '');
   }
+}
+
+/** The kind whose titles a projection is read with: the one it was sealed with, else today's. Undefined when nobody declares it. */
+export function kindOfProjection({ definition, kind }: SheetProjection): BoardKind | undefined {
+  return definition ?? kindOf(kind);
 }

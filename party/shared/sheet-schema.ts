@@ -117,7 +117,9 @@ export function isItemId(kind: BoardKind, id: string): boolean {
 
 /** True for plain text within bounds. A subclass (XmlText) or a map is not one. */
 export function isPlainText(value: unknown): boolean {
-  return value instanceof Y.Text && value.constructor === Y.Text && value.length <= SHEET_LIMITS.textLength;
+  return (
+    value instanceof Y.Text && value.constructor === Y.Text && value.length <= SHEET_LIMITS.mergedTextLength
+  );
 }
 
 /** True when `rule` lets a key hold `value`; undefined means that the key is absent. */

@@ -74,7 +74,12 @@ describe('handing in and signing', () => {
       kind: MAP,
       submittedBy: team.trade.name,
       establishment: { shortName: 'La Fontaine aux Merles' },
-      projection: { family: 'map', cards: [{ text: 'Transmissions du matin', x: 2, y: 3.5 }] },
+      projection: {
+        family: 'map',
+        cards: [{ text: 'Transmissions du matin', x: 2, y: 3.5 }],
+        // The titles it was signed under are sealed with it.
+        definition: { key: MAP, x: { title: 'Maîtrise' } },
+      },
     });
     expect(view.slots.map(({ collegeLabel, person }) => [collegeLabel, person])).toEqual([
       ['direction', team.direction.name],

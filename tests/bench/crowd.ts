@@ -84,11 +84,14 @@ function every(period: number, phase: number, act: () => void): () => void {
   let due = performance.now() + period * phase;
   let timer: NodeJS.Timeout;
   const plan = (): void => {
-    timer = setTimeout(() => {
-      due += period;
-      plan();
-      act();
-    }, due - performance.now());
+    timer = setTimeout(
+      () => {
+        due += period;
+        plan();
+        act();
+      },
+      Math.max(0, due - performance.now()),
+    );
   };
   plan();
   return () => clearTimeout(timer);

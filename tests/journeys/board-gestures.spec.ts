@@ -8,6 +8,9 @@ const STRENGTHS = 'Forces identifiées a priori';
 const WEAKNESSES = 'Points faibles identifiés a priori';
 const MAP = 'Cartographie des priorités';
 
+// People of one journey must not be seen by the next.
+test.afterEach(({ browser }) => Promise.all(browser.contexts().map((context) => context.close())));
+
 test('a card moves by keyboard, by menu and by mouse', async ({ browser }) => {
   const { page } = await arrive(browser, 'Claire Aubrelle');
   await openSheet(page, STAKES);
@@ -68,8 +71,9 @@ test('a subject is placed on the map by mouse, arrows and numbers, and reads as 
   await page.getByRole('button', { name: 'Placer', exact: true }).click();
   await expect(subject).toHaveAccessibleName(/Maîtrise 1,5, Importance 2 : À surveiller/);
 
+  // Hovering waits until the card has come to rest at its new place.
+  await subject.hover({ position: { x: 30, y: 15 } });
   const from = (await subject.boundingBox())!;
-  await page.mouse.move(from.x + 30, from.y + 15);
   await page.mouse.down();
   await page.mouse.move(from.x + 200, from.y - 120, { steps: 10 });
   await page.mouse.up();

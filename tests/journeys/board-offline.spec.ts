@@ -7,6 +7,9 @@ const STAKES = 'Enjeux, forces, points faibles, difficultés imaginées';
 const STRENGTHS = 'Forces identifiées a priori';
 const WEAKNESSES = 'Points faibles identifiés a priori';
 
+// People of one journey must not be seen by the next.
+test.afterEach(({ browser }) => Promise.all(browser.contexts().map((context) => context.close())));
+
 test('edits made offline wait, say how many, survive a reload and merge on return', async ({ browser }) => {
   const [claire, nadia] = [
     await arrive(browser, 'Claire Aubrelle'),

@@ -101,11 +101,15 @@ const REFUSED: [BoardKind, string, Edit][] = [
   [CARDS, 'an embedded type', (c, id) => text(c, id, 'text').insertEmbed(0, new Y.Map())],
   [CARDS, 'an attribute of a text', (c, id) => text(c, id, 'text').setAttribute('lang', 'fr')],
   [CARDS, 'an XML text', addItem(() => ({ ...goodCard(), text: new Y.XmlText('x') }))],
-  [CARDS, 'too long a text', (c, id) => text(c, id, 'text').insert(0, 'x'.repeat(SHEET_LIMITS.textLength))],
+  [
+    CARDS,
+    'too long a text',
+    (c, id) => text(c, id, 'text').insert(0, 'x'.repeat(SHEET_LIMITS.mergedTextLength)),
+  ],
   [
     CARDS,
     'a new item with too long a text',
-    addItem(() => ({ ...goodCard(), text: new Y.Text('x'.repeat(5_001)) })),
+    addItem(() => ({ ...goodCard(), text: new Y.Text('x'.repeat(SHEET_LIMITS.mergedTextLength + 1)) })),
   ],
   [MAP, 'a point outside the range', put('x', 5.2)],
   [MAP, 'a point that is not finite', put('x', Infinity)],

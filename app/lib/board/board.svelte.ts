@@ -6,7 +6,14 @@ import { LOCAL } from '#app/lib/sheet/undo.ts';
 import type { KindOf } from '#domain/boards/kind.ts';
 import type { SheetView } from '#domain/views.ts';
 import type { Presence } from '#party/shared/protocol.ts';
-import { deleteItem, editText, moveCard, reorderItem, setCell } from '#party/shared/sheet-edits.ts';
+import {
+  deleteItem,
+  editText,
+  moveCard,
+  reorderItem,
+  restoreItem,
+  setCell,
+} from '#party/shared/sheet-edits.ts';
 import { createContext, tick } from 'svelte';
 import { saying, shortened } from './sayings.ts';
 
@@ -100,6 +107,8 @@ export class Board {
     if (!this.mayType) return;
     this.menu = null;
     this.grabbed = null;
+    // Coming back to a card must not be undone together with its making: others may write in it by now.
+    if (!this.isFresh(id)) this.open.undo.stopCapturing();
     this.editing = { id, field };
   }
 
@@ -125,6 +134,28 @@ export class Board {
       run: () => this.undo(),
     });
     if (next) void this.focusOn(next);
+  }
+
+  /** Someone else removed what this person is writing in: said at once, words kept, and one press from coming back. */
+  tellRemovedUnderHand(who: string): void {
+    if (!this.editing) return;
+    const { id, field } = this.editing;
+    const { family } = this.open.kind;
+    const at = this.#fresh.indexOf(id);
+    if (at >= 0) this.#fresh.splice(at, 1);
+    this.editing = null;
+    const next = this.#neighbourOf(id);
+    this.announcer.show(saying.removedUnderHand(who, family), 'negative', {
+      label: 'Rétablir',
+      run: () => {
+        if (!this.mayType) return;
+        this.open.undo.stopCapturing();
+        restoreItem(this.open.sheet, id, LOCAL);
+        this.open.undo.stopCapturing();
+        this.edit(id, field);
+      },
+    });
+    if (next) void this.#focusBeside(next);
   }
 
   duplicate(id: string): void {
@@ -218,6 +249,7 @@ export class Board {
   drop(): void {
     const id = this.grabbed;
     this.grabbed = null;
+    this.tellPresence(null);
     this.open.undo.stopCapturing();
     if (id) this.announcer.announce(saying.dropped(this.zoneTitle(this.groupOf(id))));
   }
@@ -226,6 +258,7 @@ export class Board {
   letGo(): void {
     const [id, from] = [this.grabbed, this.#grabbedFrom];
     this.grabbed = null;
+    this.tellPresence(null);
     if (!id || !from) return;
     const { sheet, kind } = this.open;
     sheet.doc.transact(() => {
@@ -257,6 +290,17 @@ export class Board {
         return;
       }
     }
+  }
+
+  /** The focus on a neighbour, but not on its words: keys still coming from a sentence under way must do nothing to it. */
+  async #focusBeside(id: string): Promise<void> {
+    await tick();
+    await new Promise(requestAnimationFrame);
+    await tick();
+    const neighbour = document.querySelector<HTMLElement>(`[data-item="${CSS.escape(id)}"]`);
+    if (!neighbour) return;
+    neighbour.tabIndex = -1;
+    neighbour.focus({ preventScroll: true });
   }
 
   #neighbourOf(id: string): string | undefined {

@@ -31,6 +31,11 @@ export function listenToOthers(board: Board): () => void {
     sheet,
     (origin) => origin === connection && connection.link === 'live',
     (change) => {
+      if (change.did === 'removed' && change.itemId === board.editing?.id) {
+        const user = change.clientId === undefined ? undefined : presence.personOf(change.clientId);
+        board.tellRemovedUnderHand(user ? firstName(user.name) : 'Quelqu’un');
+        return;
+      }
       const known = gathered.get(change.itemId);
       gathered.set(change.itemId, {
         ...change,

@@ -22,13 +22,20 @@ export const saying = {
   letGo: 'Déplacement annulé.',
   removed: (name: string, family: BoardFamily) =>
     `${family === 'table' ? 'Ligne' : 'Carte'} ${name} supprimée.`,
+  removedUnderHand: (who: string, family: BoardFamily) =>
+    `${who} a supprimé la ${thing(family)} où vous écriviez. Votre texte est gardé.`,
+  cut: (left: number) =>
+    `Le texte collé était trop long${NBSP}: ${plural(left, 'caractère')} ${left < 2 ? 'n’a' : 'n’ont'} pas trouvé place. Collez la suite ailleurs.`,
   duplicated: (family: BoardFamily) => `${family === 'table' ? 'Ligne' : 'Carte'} dupliquée.`,
   moved: (name: string, zone: string) => `Carte ${name} déplacée dans ${zone}.`,
   grabbed: (name: string) => `${name} : saisi. Flèches pour déplacer, Espace pour poser, Échap pour annuler.`,
   dropped: (zone: string) => `Posé dans ${zone}.`,
   position: (zone: string, at: number, of: number) => `${zone}, position ${at} sur ${of}.`,
   placed: (x: string, y: string) => `Placé : ${x}, ${y}.`,
-  tooLong: 'C’est long pour une carte : gardez une idée ici et ouvrez-en une autre pour la suite.',
+  tooLong: (family: BoardFamily, left: number) =>
+    (family === 'cards' || family === 'map'
+      ? `C’est long pour une carte${NBSP}: gardez une idée ici et ouvrez-en une autre pour la suite.`
+      : 'Ce texte est presque plein.') + (left < 100 ? ` Encore ${plural(left, 'caractère')}.` : ''),
 } as const;
 
 /** What others did in the last seconds, in one sentence; null when it is not worth one. */

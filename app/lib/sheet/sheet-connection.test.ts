@@ -5,7 +5,12 @@ import { addCard } from '#party/shared/sheet-edits.ts';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
+import {
+  applyAwarenessUpdate,
+  Awareness,
+  encodeAwarenessUpdate,
+  removeAwarenessStates,
+} from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { SheetConnection, type SheetConnectionOptions } from './sheet-connection.ts';
 import { LOCAL } from './undo.ts';
@@ -265,6 +270,31 @@ describe('what is final and what passes', () => {
 });
 
 describe('presence', () => {
+  it('shows at once to the others, also after a cut', () => {
+    const { connection, socket } = connect();
+    const other = new Awareness(new Y.Doc());
+    const mine = connection.awareness.clientID;
+    const hear = (): void => {
+      for (const frame of socket().sent.filter(([type]) => type === MESSAGE.awareness)) {
+        const decoder = decoding.createDecoder(frame);
+        decoding.readVarUint(decoder);
+        applyAwarenessUpdate(other, decoding.readVarUint8Array(decoder), null);
+      }
+    };
+    const room = new PlayedRoom();
+    room.greet(socket());
+    hear();
+    expect(other.getStates().has(mine)).toBe(true);
+    // The room tells that the connection is gone: same clock, no state.
+    socket().drop(1006);
+    removeAwarenessStates(other, [mine], null);
+    vi.advanceTimersByTime(5_000);
+    room.greet(socket());
+    hear();
+    expect(other.getStates().has(mine)).toBe(true);
+    other.destroy();
+  });
+
   it('is sent for what this person does only, never repeated for others', () => {
     const { connection, socket } = connect();
     new PlayedRoom().greet(socket());

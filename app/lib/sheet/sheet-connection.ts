@@ -167,6 +167,15 @@ export class SheetConnection {
     );
   }
 
+  /**
+   * Says that this person is there. With a new clock each time: y-protocols ignores the very first one (0), and after a cut
+   * the one the others last saw, so that nobody would be seen coming (back) until the renewal 15 s later.
+   */
+  #arrive(): void {
+    const state = this.awareness.getLocalState();
+    if (state !== null) this.awareness.setLocalState(state);
+  }
+
   #askForDocument(): void {
     this.#send(MESSAGE.sync, (encoder) => {
       encoding.writeVarUint(encoder, messageYjsSyncStep1);
@@ -224,7 +233,7 @@ export class SheetConnection {
       this.#failedHandshakes = 0;
       this.blocked = false;
       this.#askForDocument();
-      this.#sendPresence();
+      this.#arrive();
     }
     this.#answer();
     this.#options.onchange();
