@@ -53,6 +53,8 @@ function stillExpected({ row, expected, handedIn }: SheetRows): ExpectedRow[] {
   // Only an establishment hands in, so a cluster sheet is expected by nobody.
   if (sheet.establishmentId === null) return [];
   const answered = handedIn.filter(({ sheetVersion }) => sheetVersion === sheet.version);
+  // Sealed without a snapshot there is nothing to hand in.
+  if (sheet.sealedAt !== null && answered.length === 0) return [];
   return expected.filter(
     ({ id, boardKind }) => boardKind === board.kind && !answered.some(({ expectedId }) => expectedId === id),
   );
