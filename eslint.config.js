@@ -74,12 +74,13 @@ export default ts.config(
   forbid(['domain/**/*.ts'], ['db', 'party', 'worker', 'app', 'scripts', 'tests'], tests),
   forbid(['db/**/*.ts'], ['party', 'worker', 'app', 'scripts', 'tests'], tests),
   forbid(['party/shared/**/*.ts'], ['db', 'worker', 'app', 'scripts', 'tests'], tests),
+  forbid(['party/**/*.ts'], ['db', 'worker', 'app', 'scripts', 'tests'], ['party/shared/**', ...tests]),
+  // The Worker's entry, and the rooms it serves, are where rooms and database meet.
   forbidValues(
-    ['party/**/*.ts'],
-    ['db', 'app', 'scripts', 'tests'],
-    ['worker'],
-    ['party/shared/**', ...tests],
+    ['worker/**/*.ts'],
+    ['app', 'scripts', 'tests'],
+    ['party'],
+    ['worker/index.ts', 'worker/watched-sheet-room.ts', ...tests],
   ),
-  forbidValues(['worker/**/*.ts'], ['app', 'scripts', 'tests'], ['party'], ['worker/index.ts', ...tests]),
   forbidValues(['app/**/*.ts', 'app/**/*.svelte'], ['db', 'scripts', 'tests'], ['worker', 'party'], tests),
 );

@@ -303,7 +303,7 @@ export const snapshots = sqliteTable(
   ],
 );
 
-/** What one establishment hands in for one expected deliverable, in one version. */
+/** What one establishment hands in for one expected deliverable, in one version. Triggers freeze all of it but `state`. */
 export const deliverables = sqliteTable(
   'deliverables',
   {

@@ -16,6 +16,29 @@ export const IMMUTABLE_TABLES: readonly ImmutableTable[] = [
   { table: 'audit_log', keys: [['id']] },
 ];
 
+/** A table whose rows change in nothing but the columns left out here, and its unique keys as above. */
+export type FrozenTable = ImmutableTable & { columns: readonly string[] };
+
+/**
+ * What is handed in moves on through its states; which version it hands in, for what and for whom, stays: a college signed that, and
+ * the snapshot and the signature would both still verify if a deliverable were pointed at another.
+ */
+export const FROZEN_TABLES: readonly FrozenTable[] = [
+  {
+    table: 'deliverables',
+    columns: [
+      'id',
+      'expected_deliverable_id',
+      'establishment_id',
+      'snapshot_id',
+      'version',
+      'submitted_by',
+      'submitted_at',
+    ],
+    keys: [['id'], ['expected_deliverable_id', 'establishment_id', 'version']],
+  },
+];
+
 /** Start of the message every one of these triggers aborts with. */
 export const IMMUTABLE_MESSAGE = 'immutable row';
 
@@ -35,26 +58,30 @@ function abortingTrigger(table: string, suffix: string, event: string, reason: s
 }
 
 /**
- * Three kinds of trigger per table. The third is needed because REPLACE removes the old row without firing delete triggers
+ * Three kinds of trigger per table; `columns` are those that no UPDATE may name, all by default. The third is needed because REPLACE removes the old row without firing delete triggers
  * (unless recursive_triggers is on, which no client can rely on): so an INSERT over any unique key of an existing row is
  * aborted beforehand, whatever its conflict clause.
  */
-function triggersOf({ table, keys }: ImmutableTable): Trigger[] {
-  const overExisting = keys.map((columns) => {
-    const same = columns.map((column) => `"${column}" = NEW."${column}"`).join(' AND ');
+function triggersOf({ table, keys }: ImmutableTable, columns?: readonly string[]): Trigger[] {
+  const update = columns ? `UPDATE OF ${columns.map((column) => `"${column}"`).join(', ')}` : 'UPDATE';
+  const overExisting = keys.map((key) => {
+    const same = key.map((column) => `"${column}" = NEW."${column}"`).join(' AND ');
     return abortingTrigger(
       table,
-      `no_replace_by_${columns.join('_')}`,
+      `no_replace_by_${key.join('_')}`,
       `BEFORE INSERT ON "${table}" WHEN EXISTS (SELECT 1 FROM "${table}" WHERE ${same})`,
-      `${ALREADY_HOLDS} ${columns.join(', ')}`,
+      `${ALREADY_HOLDS} ${key.join(', ')}`,
     );
   });
   return [
-    abortingTrigger(table, 'no_update', `BEFORE UPDATE ON "${table}"`, 'cannot be updated'),
+    abortingTrigger(table, 'no_update', `BEFORE ${update} ON "${table}"`, 'cannot be updated'),
     abortingTrigger(table, 'no_delete', `BEFORE DELETE ON "${table}"`, 'cannot be deleted'),
     ...overExisting,
   ];
 }
 
 /** Every trigger the database must have, in the order of creation. */
-export const TRIGGERS: readonly Trigger[] = IMMUTABLE_TABLES.flatMap(triggersOf);
+export const TRIGGERS: readonly Trigger[] = [
+  ...IMMUTABLE_TABLES.flatMap((immutable) => triggersOf(immutable)),
+  ...FROZEN_TABLES.flatMap((frozen) => triggersOf(frozen, frozen.columns)),
+];

@@ -165,10 +165,11 @@ export type BoardView = {
 export type SheetView = SheetSummary & {
   /** Why one may not write; null when one may. */
   readOnly: 'sheet_sealed' | 'sheet_read_only' | 'cluster_closed' | null;
+  /** Also when sealed, while something that this version answers is still expected. */
   canSubmit: boolean;
   canRelease: boolean;
   canStartNewVersion: boolean;
-  /** Expected deliverables this sheet can be handed in for. */
+  /** Expected deliverables this version of the sheet can be handed in for; those it was handed in for are left out. */
   expected: { id: string; title: string }[];
   /** Newest deliverable made from this sheet, if any. */
   deliverableId: string | null;

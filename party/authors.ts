@@ -1,5 +1,3 @@
-export type Authorship = { itemId: string; personId: string; at: number };
-
 /**
  * Who first wrote each card or row. Kept beside the document, never in it: inside, any client could sign as another, and a
  * board exported with its document would give the authors away.
@@ -42,15 +40,5 @@ export class Authors {
         personId,
         at,
       );
-  }
-
-  /** Everything on disk, oldest first. */
-  all(): Authorship[] {
-    return this.#sql
-      .exec<{ item_id: string; person_id: string; at: number }>(
-        'SELECT item_id, person_id, at FROM authors ORDER BY at, item_id',
-      )
-      .toArray()
-      .map(({ item_id, person_id, at }) => ({ itemId: item_id, personId: person_id, at }));
   }
 }

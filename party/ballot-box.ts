@@ -5,7 +5,6 @@ import { countVote, type VoteTerms } from '#domain/vote/count.ts';
 import type { VoteResult } from '#domain/vote/result.ts';
 import { stepVote } from '#domain/vote/vote-state.ts';
 import type { Ballot, Elector } from '#domain/vote/vote.ts';
-import type { Env } from '#worker/env.ts';
 import { BallotStorage, type KeptVote } from './ballot-storage.ts';
 
 /** All that is ever told of an open vote (rule V5). */
@@ -19,10 +18,10 @@ export type OwnBallot = { elector: boolean; cast: Ballot | null };
  * authenticated. Every method is synchronous from its first read to its last write, so a ballot that races the close falls whole on
  * one side of it (failure case 36). It never logs: a line in a log has an hour.
  */
-export class BallotBox extends DurableObject<Env> {
+export class BallotBox extends DurableObject {
   readonly #box: BallotStorage;
 
-  constructor(ctx: DurableObjectState, env: Env) {
+  constructor(ctx: DurableObjectState, env: Cloudflare.Env) {
     super(ctx, env);
     this.#box = new BallotStorage(ctx.storage.sql);
   }

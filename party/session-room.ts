@@ -7,7 +7,6 @@ import { decideSession, type SessionCommand, type VoteNotice } from '#domain/ses
 import { laterState, newSession, type KnownSession, type SessionRecord } from '#domain/session/record.ts';
 import type { SessionMessage, SessionState, TimerCommand } from '#domain/session/session.ts';
 import { CLOSE, type CloseReason } from '#party/shared/protocol.ts';
-import type { Env } from '#worker/env.ts';
 import { attendees, readGrant, seated, seatOf, type Seat } from './session-presence.ts';
 import { SessionStorage } from './session-storage.ts';
 
@@ -22,7 +21,7 @@ const MAX_SOCKETS_EACH = 20;
  * Worker, never by socket; whatever changes is on disk before anyone is told. A socket gets the whole state at once and at
  * every change, so that who arrives late or comes back knows what the others know (rule S3).
  */
-export class SessionRoom extends Server<Env> {
+export class SessionRoom extends Server {
   static override options = { hibernate: true };
 
   readonly #kept: SessionStorage;
@@ -31,7 +30,7 @@ export class SessionRoom extends Server<Env> {
   readonly #unreadable: boolean;
   #tellingSoon = false;
 
-  constructor(ctx: DurableObjectState, env: Env) {
+  constructor(ctx: DurableObjectState, env: Cloudflare.Env) {
     super(ctx, env);
     // Answered by the runtime: a heartbeat wakes nobody.
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));

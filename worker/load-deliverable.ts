@@ -8,16 +8,12 @@ import { selectCluster } from '#db/queries/clusters.ts';
 import { selectMembers } from '#db/queries/memberships.ts';
 import { hashSnapshot } from '#domain/deliverable/snapshot-hash.ts';
 import { GrappeError } from '#domain/errors.ts';
-import { can, type Subject } from '#domain/people/capabilities.ts';
+import { can } from '#domain/people/capabilities.ts';
 import type { LoggedInEnv } from './context.ts';
+import { deliverableSubject } from './deliverable-rights.ts';
 import type { DeliverableRows } from './views/deliverable-view.ts';
 
 type Asking = LoggedInEnv['Variables'];
-
-/** A deliverable as `can` looks at it. */
-export function deliverableSubject({ clusterId, establishment, state }: DeliverableRow): Subject {
-  return { clusterId, establishmentId: establishment.id, transmitted: state === 'transmitted' };
-}
 
 /**
  * A deliverable this person may read. One of another cluster does not exist for them (rule A1). Throws `not_found`,

@@ -41,7 +41,13 @@ export function selectOpinions(db: Database, clusterId: string) {
 /** Deliverables made from one sheet, oldest first. */
 export function selectHandedInFrom(db: Database, sheetId: string) {
   return db
-    .select({ id: deliverables.id, state: deliverables.state })
+    .select({
+      id: deliverables.id,
+      state: deliverables.state,
+      expectedId: deliverables.expectedDeliverableId,
+      /** Version of the sheet that was handed in. */
+      sheetVersion: snapshots.version,
+    })
     .from(deliverables)
     .innerJoin(snapshots, eq(snapshots.id, deliverables.snapshotId))
     .where(eq(snapshots.sheetId, sheetId))

@@ -1,10 +1,14 @@
 import * as v from 'valibot';
 import type { College } from '../people/roles.ts';
-import { needsComment } from './sign-off.ts';
 
 /** A college's opinion on one exact version. */
 export const OPINIONS = ['accord', 'reserve', 'desaccord'] as const;
 export type Opinion = (typeof OPINIONS)[number];
+
+/** D3: a réserve or a désaccord says why. */
+export function needsComment(opinion: Opinion): boolean {
+  return opinion !== 'accord';
+}
 
 export const DELIVERABLE_STATES = ['draft', 'submitted', 'validated', 'transmitted', 'superseded'] as const;
 export type DeliverableState = (typeof DELIVERABLE_STATES)[number];

@@ -1,6 +1,8 @@
 import type { ErrorCode } from '../errors.ts';
 import type { College } from '../people/roles.ts';
-import type { DeliverableState, Opinion, SignOff } from './deliverable.ts';
+import { needsComment, type DeliverableState, type Opinion, type SignOff } from './deliverable.ts';
+
+export { needsComment };
 
 /** The three seats that sign, in the order they are printed. A resource person takes part but does not sign. */
 export const SIGNING_COLLEGES = ['direction', 'staff', 'trade'] as const satisfies readonly College[];
@@ -31,11 +33,6 @@ export function refusalOf(
   if (signatures.some((signature) => signature.college === college)) return 'already_signed';
   if (needsComment(signOff.opinion) && signOff.comment.trim() === '') return 'bad_request';
   return null;
-}
-
-/** D3: a réserve or a désaccord says why. */
-export function needsComment(opinion: Opinion): boolean {
-  return opinion !== 'accord';
 }
 
 /** D5: a désaccord blocks its version for ever, whatever the others say. */

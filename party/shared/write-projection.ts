@@ -6,8 +6,8 @@ import * as Y from 'yjs';
 import { FORM_ITEM, isCoEdited, openSheetDoc, writeTemplate } from './sheet-doc.ts';
 
 /**
- * Writes the template of `kind` and the content of `projection` into an empty document, ids and order kept: demo data, and a
- * fresh document for a new version whose history had grown heavy. Server only.
+ * Writes the template of `kind` and the content of `projection` into an empty document, ids and order kept: a fresh document for a
+ * new version whose history had grown heavy. Server only.
  * @throws GrappeError `bad_request` when the projection is of another kind
  */
 export function writeProjection(doc: Y.Doc, kind: BoardKind, projection: SheetProjection): void {

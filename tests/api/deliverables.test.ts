@@ -148,10 +148,16 @@ describe('handing in and signing', () => {
     expect(new Set(ids).size).toBe(1);
 
     const { rows } = await workshop.client.execute({
-      sql: 'SELECT id FROM expected_deliverables WHERE board_kind = ? AND id <> ?',
+      sql: 'SELECT id, title FROM expected_deliverables WHERE board_kind = ? AND id <> ?',
       args: [STAKES, expectedFor(STAKES)],
     });
-    const second = await handIn(team.staff, sheetId, String(rows[0]!.id));
+    const remaining = rows.map(({ id, title }) => ({ id: String(id), title: String(title) }));
+    expect(remaining).toHaveLength(1);
+    const page = async () => (await team.staff.get<SheetView>(`/sheets/${sheetId}`)).body;
+    // Sealed, and the page says what is left to hand in: then nothing, until the next version.
+    expect(await page()).toMatchObject({ state: 'sealed', canSubmit: true, expected: remaining });
+    const second = await handIn(team.staff, sheetId, remaining[0]!.id);
+    expect(await page()).toMatchObject({ state: 'sealed', canSubmit: false, expected: [] });
     const [one, two] = [await read(team.staff, ids[0]!), await read(team.staff, second)];
     expect(two.hash).toBe(one.hash);
     expect(two.title).not.toBe(one.title);

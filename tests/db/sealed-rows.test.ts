@@ -10,7 +10,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { isDuplicateRow } from '#db/duplicate-row.ts';
 import { assertTriggers, migrate } from '#db/migrate.ts';
 import * as schema from '#db/schema.ts';
-import { IMMUTABLE_TABLES, TRIGGERS } from '#db/triggers.ts';
+import { FROZEN_TABLES, IMMUTABLE_TABLES, TRIGGERS } from '#db/triggers.ts';
 import { connect, startDatabase } from './database-fixture.ts';
 
 async function startMigrated() {
@@ -114,7 +114,7 @@ test('the tables marked IMMUTABLE in the schema are those that carry triggers, o
   );
   expect(marked.sort()).toEqual(IMMUTABLE_TABLES.map(({ table }) => table).sort());
 
-  for (const { table, keys } of IMMUTABLE_TABLES) {
+  for (const { table, keys } of [...IMMUTABLE_TABLES, ...FROZEN_TABLES]) {
     const columns = await client.execute(`SELECT name FROM pragma_table_info('${table}') WHERE pk > 0`);
     const unique = new Set([columns.rows.map(({ name }) => name).join()]);
     const { rows: indexes } = await client.execute(
@@ -188,6 +188,44 @@ test('failure case 41: INSERT OR REPLACE over a sealed row aborts, through which
   await client.execute(signature({ id: 'new', college: 'direction' }));
   await client.execute(insert('vote_results', { ...result, id: 'new', vote_id: 'v2' }));
   await client.execute(insert('audit_log', { action: 'sheet.sealed', subject: 'sh2' }));
+});
+
+test('failure case 41: a deliverable moves through its states and is never pointed at anything else', async () => {
+  const { client } = await startMigrated();
+  await sealOneOfEach(client);
+  await client.execute(
+    snapshot({ id: 'other', position: 2, hash: 'h2', version: 2, projection: '{"nobody":"read"}' }),
+  );
+  const deliverable = { id: 'd', expected_deliverable_id: 'x', establishment_id: 'e', snapshot_id: 'sn' };
+  const row = { ...deliverable, version: 1, state: 'submitted', submitted_by: 'p', submitted_at: 1 };
+  const rows = async () =>
+    (await client.execute('SELECT * FROM deliverables')).rows.map((one) => ({ ...one }));
+  const before = await rows();
+  const { columns } = FROZEN_TABLES[0]!;
+  expect([...columns, 'state'].sort()).toEqual(Object.keys(row).sort());
+  const refused = [
+    ...columns.map((column) => `UPDATE deliverables SET ${column} = ${column}`),
+    "UPDATE deliverables SET snapshot_id = 'other' WHERE id = 'd'",
+    "UPDATE OR REPLACE deliverables SET state = 'validated', snapshot_id = 'other' WHERE id = 'd'",
+    "UPDATE deliverables SET version = 3 WHERE id = 'd'",
+    "DELETE FROM deliverables WHERE id = 'd2'",
+    insert('deliverables', { ...row, snapshot_id: 'other' }, 'OR REPLACE'),
+    insert('deliverables', { ...row, id: 'new', snapshot_id: 'other' }, 'OR REPLACE'),
+  ];
+  for (const statement of refused)
+    await expect(client.execute(statement), JSON.stringify(statement)).rejects.toMatchObject({
+      code: 'SQLITE_CONSTRAINT',
+      message: expect.stringContaining('immutable row: deliverables '),
+    });
+  expect(await rows()).toEqual(before);
+
+  await client.execute("UPDATE deliverables SET state = 'superseded' WHERE id = 'd'");
+  await client.execute(insert('deliverables', { ...row, id: 'd3', version: 3, snapshot_id: 'other' }));
+  expect((await rows()).map(({ id, state }) => [id, state])).toEqual([
+    ['d', 'superseded'],
+    ['d2', 'submitted'],
+    ['d3', 'submitted'],
+  ]);
 });
 
 test('a duplicate is told apart from other failures, through Drizzle too', async () => {

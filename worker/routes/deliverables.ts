@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
-import { signDeliverable } from '#db/queries/deliverables.ts';
+import { signDeliverable } from '#db/queries/signing.ts';
 import { CSV_TYPE } from '#domain/csv.ts';
 import { SignOffSchema } from '#domain/deliverable/deliverable.ts';
 import { GrappeError } from '#domain/errors.ts';
@@ -9,7 +9,8 @@ import { sheetCsv } from '#domain/sheet/csv.ts';
 import { differencesBetween } from '#domain/sheet/differences.ts';
 import type { DifferencesView } from '#domain/views.ts';
 import type { LoggedInEnv } from '../context.ts';
-import { deliverableSubject, loadDeliverable, loadDeliverableRows } from '../load-deliverable.ts';
+import { deliverableSubject } from '../deliverable-rights.ts';
+import { loadDeliverable, loadDeliverableRows } from '../load-deliverable.ts';
 import { isClosed } from '../sheet-rights.ts';
 import { valid } from '../valid.ts';
 import { deliverableDownload, downloadName } from '../views/deliverable-download.ts';

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { findExpected, startNewVersion, submitDeliverable } from '#db/queries/deliverables.ts';
 import type { SealedState } from '#db/queries/snapshots.ts';
+import { findExpected, startNewVersion, submitDeliverable } from '#db/queries/submission.ts';
 import { mayAnswer } from '#domain/deliverable/expectation.ts';
 import { GrappeError } from '#domain/errors.ts';
 import { can } from '#domain/people/capabilities.ts';

@@ -8,7 +8,7 @@ import type { Actor, College } from '#domain/people/roles.ts';
 import { ProjectionSchema, type SheetProjection } from '#domain/sheet/projection.ts';
 import type { DeliverableVersion, DeliverableView, SignatureSlot } from '#domain/views.ts';
 import * as v from 'valibot';
-import { deliverableSubject } from '../load-deliverable.ts';
+import { deliverableSubject } from '../deliverable-rights.ts';
 import { isClosed } from '../sheet-rights.ts';
 import { collegeLabels } from './college-labels.ts';
 import { establishmentView } from './establishment-view.ts';

@@ -17,18 +17,16 @@ export type SheetRows = {
   /** Everyone of the cluster. */
   members: readonly MemberRow[];
   /** Deliverables made from this sheet, oldest first. */
-  handedIn: readonly { id: string; state: DeliverableState }[];
+  handedIn: readonly { id: string; state: DeliverableState; expectedId: string; sheetVersion: number }[];
 };
 
 /** The page of a sheet that this person may read. */
 export function sheetView(actor: Actor, rows: SheetRows, moment: ClusterMoment): SheetView {
   const { row } = rows;
-  const { sheet, board } = row;
+  const { sheet } = row;
   const subject = sheetSubject(row, moment);
   const open = !isClosed(moment);
-  // Only an establishment hands in, so a cluster sheet is expected by nobody.
-  const expected =
-    sheet.establishmentId === null ? [] : rows.expected.filter(({ boardKind }) => boardKind === board.kind);
+  const expected = stillExpected(rows);
   const newest = rows.handedIn.at(-1);
   const readsNewest =
     newest !== undefined &&
@@ -36,8 +34,7 @@ export function sheetView(actor: Actor, rows: SheetRows, moment: ClusterMoment):
   return {
     ...sheetSummary(actor, row, moment),
     readOnly: readOnlyReason(actor, row, moment),
-    canSubmit:
-      open && sheet.sealedAt === null && expected.length > 0 && can(actor, 'deliverable.submit', subject),
+    canSubmit: open && expected.length > 0 && can(actor, 'deliverable.submit', subject),
     canRelease: can(actor, 'sheet.release', subject),
     canStartNewVersion: open && sheet.sealedAt !== null && can(actor, 'deliverable.newVersion', subject),
     expected: expected.map(({ id, title }) => ({ id, title })),
@@ -45,6 +42,22 @@ export function sheetView(actor: Actor, rows: SheetRows, moment: ClusterMoment):
     team: teamOf(row, rows.members),
     sheets: readableSummaries(actor, rows.siblings, moment),
   };
+}
+
+/**
+ * What this version of the sheet can still be handed in for. Sealed for one expected deliverable, it can answer another: a call may
+ * expect two texts that are written on one board, and both are then the same snapshot.
+ */
+function stillExpected({ row, expected, handedIn }: SheetRows): ExpectedRow[] {
+  const { sheet, board } = row;
+  // Only an establishment hands in, so a cluster sheet is expected by nobody.
+  if (sheet.establishmentId === null) return [];
+  const answered = handedIn.filter(({ sheetVersion }) => sheetVersion === sheet.version);
+  // Sealed without a snapshot there is nothing to hand in.
+  if (sheet.sealedAt !== null && answered.length === 0) return [];
+  return expected.filter(
+    ({ id, boardKind }) => boardKind === board.kind && !answered.some(({ expectedId }) => expectedId === id),
+  );
 }
 
 /** Who may be named in the sheet: the establishment's team, or everyone who works on a sheet of the whole cluster. */
