@@ -163,6 +163,18 @@ export class SessionRoom extends Server {
     // Disk first: when the write throws, memory must not know more than the disk.
     this.#kept.write(session);
     this.#session = session;
+    this.onChanged();
+  }
+
+  /** The session changed, which those present are about to hear: for a room that watches over who they are. */
+  protected onChanged(): void {}
+
+  /** Whoever hears of changes: a line per socket. */
+  protected audience(): { personId: string; loginId: string }[] {
+    return [...seated(this.getConnections<Seat>())].map(([, { attendee, loginId }]) => ({
+      personId: attendee.personId,
+      loginId,
+    }));
   }
 
   #stateOf(session: SessionRecord): SessionState {

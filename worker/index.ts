@@ -6,7 +6,7 @@ import { enterRoom } from './rooms.ts';
 import { withSecurityHeaders } from './security-headers.ts';
 
 export { BallotBox } from '#party/ballot-box.ts';
-export { SessionRoom } from '#party/session-room.ts';
+export { WatchedSessionRoom as SessionRoom } from './watched-session-room.ts';
 export { WatchedSheetRoom as SheetRoom } from './watched-sheet-room.ts';
 
 /** The one Worker: the API, the doors of the rooms, and the pages. */

@@ -1,5 +1,8 @@
 import type { Database } from '#db/client.ts';
+import { loadActors } from '#db/queries/actors.ts';
+import { clusterOfSession } from '#db/queries/agenda.ts';
 import { selectLogins, slide } from '#db/queries/logins.ts';
+import { can } from '#domain/people/capabilities.ts';
 import { isLive, slideLogin } from '#domain/people/login.ts';
 import type { AccessChange } from '#party/access-changes.ts';
 import type { RoomGrant } from '#party/shared/protocol.ts';
@@ -38,6 +41,34 @@ export async function lookAtRights(
       return isSame(grant, now) ? [] : [now];
     }),
     endedLogins: loginIds.filter((id) => !live.some((login) => login.id === id)),
+  };
+}
+
+/** One open socket of a session's room. */
+export type Listener = { personId: string; loginId: string };
+
+/**
+ * The same for those who listen in a session's room: who may not be there any more, and which logins are over. A socket there
+ * never sends, so it keeps no login alive. `now` is ms UTC. Throws what the database throws.
+ */
+export async function lookAtAudience(
+  db: Database,
+  sessionId: string,
+  audience: readonly Listener[],
+  now: number,
+): Promise<{ strangers: string[]; endedLogins: string[] }> {
+  const loginIds = [...new Set(audience.map(({ loginId }) => loginId))];
+  const personIds = [...new Set(audience.map(({ personId }) => personId))];
+  const [logins, clusterId] = await Promise.all([
+    selectLogins(db, loginIds),
+    clusterOfSession(db, sessionId),
+  ]);
+  const actors = clusterId ? await loadActors(db, clusterId) : [];
+  const mayStay = (personId: string) =>
+    actors.some(({ actor }) => actor.personId === personId && can(actor, 'session.read', actor));
+  return {
+    strangers: personIds.filter((personId) => !mayStay(personId)),
+    endedLogins: loginIds.filter((id) => !logins.some((login) => login.id === id && isLive(login, now))),
   };
 }
 

@@ -7,16 +7,11 @@ import { SheetRoom } from '#party/sheet-room.ts';
 import { EditTimes } from './edit-times.ts';
 import type { Env } from './env.ts';
 import { withoutValues } from './errors.ts';
+import { LookClock } from './look-clock.ts';
 import { lookAtRights } from './rights-watch.ts';
 
 /** How long after a message the room compares notes with the database, in ms. */
 const UPKEEP_AFTER_MS = 3_000;
-
-/** How often, at most, a room in use looks up the rights and logins of those present, in ms. */
-const LOOK_EVERY_MS = 60_000;
-
-/** Key under which the room keeps when it last looked. */
-const LOOKED_AT = 'rights-looked-at';
 
 /**
  * A sheet's room, in the one place that knows both rooms and database: it tells when it was last written on, and looks now and
@@ -25,7 +20,7 @@ const LOOKED_AT = 'rights-looked-at';
 export class WatchedSheetRoom extends SheetRoom {
   #edits: EditTimes | undefined;
   #isUpkeepDue = false;
-  #lookedAt: number | undefined;
+  readonly #clock = new LookClock(this.ctx.storage);
   /** Changes of rights told by the API. */
   #changesHeard = 0;
   /** Sockets that sent an edit since the last look. */
@@ -73,12 +68,7 @@ export class WatchedSheetRoom extends SheetRoom {
 
   async #look(env: Env): Promise<void> {
     const now = Date.now();
-    // On disk: a quiet room sleeps between two messages and would forget that it looked.
-    this.#lookedAt ??= (await this.ctx.storage.get<number>(LOOKED_AT)) ?? 0;
-    if (now - this.#lookedAt < LOOK_EVERY_MS) return;
-    this.#lookedAt = now;
-    await this.ctx.storage.put(LOOKED_AT, now);
-
+    if (!(await this.#clock.isDue(now))) return;
     const seats = [...this.getConnections<SeatState>()].flatMap((connection) => {
       const isUsed = this.#used.delete(connection);
       return connection.state ? [{ grant: connection.state.grant, isUsed }] : [];

@@ -4,6 +4,7 @@ import { logins, memberships, people } from '#db/schema.ts';
 import { SLIDE_EVERY_MS } from '#domain/people/login.ts';
 import { CLOSE, MESSAGE } from '#party/shared/protocol.ts';
 import { lookAtRights, type WatchedSeat } from '#worker/rights-watch.ts';
+import { as } from './caller.ts';
 import { database } from './database.ts';
 import { closed, knock } from './room-door.ts';
 import { seedCluster, seedLogin, type Person, type SeededCluster } from './seed.ts';
@@ -123,4 +124,28 @@ test('a real room looks: a login ended in the database and a role lowered there 
   expect(await Promise.all(ends)).toEqual([CLOSE.login_required, CLOSE.forbidden]);
   expect(sockets[2]!.readyState).toBe(sockets[2]!.OPEN);
   sockets[2]!.close();
+});
+
+test('a session room looks when it has something to tell: expired logins and people who left hear no more', async () => {
+  const [ended, lowered, left, stays] = [
+    await seedLogin(cluster.directionA),
+    await seedLogin(cluster.staffA),
+    await seedLogin(cluster.tradeB),
+    await seedLogin(cluster.tradeA),
+  ];
+  const path = `/rooms/session/${cluster.session}`;
+  const doors = await Promise.all([ended, lowered, left, stays].map(({ cookie }) => knock(path, { cookie })));
+  const sockets = doors.map((door) => {
+    if (door.outcome !== 'open') throw new Error(`not let in: ${JSON.stringify(door)}`);
+    return door.socket;
+  });
+  const ends = sockets.slice(0, 3).map(closed);
+  await database().update(logins).set({ expiresAt: Date.now() }).where(eq(logins.id, ended.loginId));
+  await change(cluster.staffA, { role: 'observer' });
+  await change(cluster.tradeB, { endedAt: Date.now() });
+  const facilitator = await as(cluster.facilitatorA);
+  await facilitator.post(`/api/sessions/${cluster.session}/open`);
+  expect(await Promise.all(ends)).toEqual([CLOSE.login_required, CLOSE.forbidden, CLOSE.forbidden]);
+  expect(sockets[3]!.readyState).toBe(sockets[3]!.OPEN);
+  sockets[3]!.close();
 });
