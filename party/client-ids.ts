@@ -1,4 +1,4 @@
-/** The server writes templates and demo content under this name; no person has it. */
+/** The server writes templates and fresh documents under this name; no person has it. */
 export const SERVER_AUTHOR = '#server';
 
 /**
