@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { arrive } from './people.ts';
+import { fingerOf } from './finger.ts';
 import { addCard, cardIn, expectSaved, openSheet } from './sheet-link.ts';
 
 const STAKES = 'Enjeux, forces, points faibles, difficultés imaginées';
@@ -81,6 +82,63 @@ test('a subject is placed on the map by mouse, arrows and numbers, and reads as 
 
   await page.getByRole('button', { name: 'Vue liste' }).click();
   await expect(page.getByRole('row', { name: /Pauses/ })).toBeVisible();
+});
+
+test('on a phone a finger scrolls at once, and carries a card or a subject after a rest', async ({
+  browser,
+}) => {
+  const { page } = await arrive(browser, 'Karim Bensoulane', {
+    viewport: { width: 390, height: 780 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  const finger = await fingerOf(page);
+  const ghost = page.locator('.ghost');
+  await openSheet(page, STAKES);
+  await addCard(page, STRENGTHS, 'Emportée du doigt');
+  const card = cardIn(page, STRENGTHS, 'Emportée du doigt');
+  await card.scrollIntoViewIfNeeded();
+
+  const before = await page.evaluate(() => scrollY);
+  await finger.down(card);
+  await finger.moveBy(0, -160);
+  await finger.up();
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(before + 60);
+  await expect(card).toBeVisible();
+
+  await card.scrollIntoViewIfNeeded();
+  await finger.down(card);
+  await expect(ghost).toBeVisible();
+  await finger.moveOver(page.getByRole('region', { name: WEAKNESSES }).getByRole('heading'));
+  await finger.up();
+  await expect(cardIn(page, WEAKNESSES, 'Emportée du doigt')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Texte de la carte' })).toBeHidden();
+  await expectSaved(page, 'Enregistré');
+
+  await openSheet(page, MAP);
+  await page.getByRole('button', { name: 'Ajouter un sujet' }).click();
+  await page.getByRole('textbox', { name: 'Sujet', exact: true }).fill('Relèves');
+  await page.keyboard.press('Escape');
+  const subject = page.getByRole('button', { name: /^Relèves/ });
+  await subject.focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Space');
+  const dot = page.getByRole('button', { name: /^Sujet \d+ : Relèves/ });
+  await dot.scrollIntoViewIfNeeded();
+  await finger.down(dot);
+  await expect(ghost).toBeVisible();
+  await finger.moveBy(-90, 60);
+  await finger.up();
+  await expect(dot).toHaveAccessibleName(/À surveiller/);
+
+  await dot.scrollIntoViewIfNeeded();
+  const above = await page.evaluate(() => scrollY);
+  await finger.down(dot);
+  await finger.moveBy(0, -140);
+  await finger.up();
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(above + 60);
+  await expect(dot).toHaveAccessibleName(/À surveiller/);
 });
 
 test('a table is filled by keyboard and a form by two people', async ({ browser }) => {

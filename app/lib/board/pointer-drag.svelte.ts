@@ -43,15 +43,15 @@ export class PointerDrag {
     this.#options = options;
   }
 
-  /** `pointerdown` on an item. A mouse drags after a few pixels, a finger after a long press (at once with `direct`). */
-  press(event: PointerEvent, id: string, node: HTMLElement, direct = false): void {
+  /** `pointerdown` on an item. A mouse drags after a few pixels, a finger after a long press. */
+  press(event: PointerEvent, id: string, node: HTMLElement): void {
     if (event.button !== 0 || !this.#options.enabled() || this.#listening) return;
     if (event.target instanceof Element && event.target.closest('textarea, input, select, [data-no-drag]'))
       return;
     const { left, top, width } = node.getBoundingClientRect();
     const touch = event.pointerType !== 'mouse';
     const { clientX: x, clientY: y } = event;
-    this.#pressed = { id, x, y, dx: x - left, dy: y - top, width, touch: touch && !direct };
+    this.#pressed = { id, x, y, dx: x - left, dy: y - top, width, touch };
     this.#listening = new AbortController();
     const { signal } = this.#listening;
     window.addEventListener('pointermove', (move) => this.#move(move), { signal });

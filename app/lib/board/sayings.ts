@@ -97,8 +97,11 @@ export function saveSaying(state: SaveState): { short: string; long: string | nu
       return { short: 'Lecture seule', long: sentence(state.reason) };
     case 'blocked':
       return {
-        short: 'Lecture seule, liaison en direct bloquée',
-        long: `Le réseau de votre établissement laisse passer les pages mais bloque la liaison en direct (WebSocket). Rien de ce que vous écririez n’arriverait${NBSP}: la feuille est donc en lecture seule. Essayez avec un autre réseau (partage de connexion d’un téléphone) ou demandez au service informatique d’autoriser les WebSockets vers cette adresse.`,
+        short:
+          state.pending > 0
+            ? `Liaison en direct bloquée, ${waiting} en attente`
+            : 'Lecture seule, liaison en direct bloquée',
+        long: `${state.pending > 0 ? 'Ce que vous avez déjà écrit n’est pas encore enregistré et partira dès que la liaison passera. ' : ''}Le réseau de votre établissement laisse passer les pages mais bloque la liaison en direct (WebSocket). Rien de ce que vous écririez n’arriverait${NBSP}: la feuille est donc en lecture seule. Essayez avec un autre réseau (partage de connexion d’un téléphone) ou demandez au service informatique d’autoriser les WebSockets vers cette adresse.`,
       };
   }
 }

@@ -67,6 +67,7 @@ export class OpenSheet {
       this.undo.on(event, () => this.#countUndo());
     const { signal } = this.#listening;
     window.addEventListener('online', () => this.connection.retryNow(), { signal });
+    window.addEventListener('offline', () => this.connection.suspect(), { signal });
     document.addEventListener('visibilitychange', () => document.hidden || this.connection.retryNow(), {
       signal,
     });

@@ -30,6 +30,9 @@ export type SaveFacts = {
 export function saveStateOf(facts: SaveFacts): SaveState {
   const { pending } = facts;
   if (facts.refusal) return { kind: 'refused', code: facts.refusal, pending };
+  // A disk that fails passes: what it did not take waits here, and the line must not hide it (failure case 4).
+  if (facts.readOnly === 'storage_failed' && pending > 0)
+    return { kind: 'offline', pending, setback: 'storage_failed' };
   if (facts.readOnly) return { kind: 'readOnly', reason: facts.readOnly };
   if (facts.blocked) return { kind: 'blocked', pending };
   if (facts.link === 'lost') return { kind: 'offline', pending, setback: facts.setback };

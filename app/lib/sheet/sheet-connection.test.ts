@@ -222,7 +222,7 @@ describe('what is final and what passes', () => {
       connection.retryNow();
       vi.advanceTimersByTime(3_000);
       expect(PlayedSocket.all).toHaveLength(1);
-      vi.advanceTimersByTime(20_000);
+      vi.advanceTimersByTime(10_000);
       expect(PlayedSocket.all).toHaveLength(2);
     },
   );
@@ -258,6 +258,34 @@ describe('what is final and what passes', () => {
     room.greet(socket());
     expect(replaced).toHaveBeenCalledOnce();
     expect(documents(socket())).toHaveLength(0);
+  });
+
+  it('says within seconds that an edit does not arrive, on a link that is open and dead', () => {
+    const { add, connection, socket } = connect();
+    const room = new PlayedRoom();
+    room.greet(socket());
+    vi.advanceTimersByTime(20_000);
+    add('Perdue ?');
+    vi.advanceTimersByTime(4_000);
+    room.tellStatus(socket());
+    vi.advanceTimersByTime(5_000);
+    expect(connection.link, 'slow, but it speaks').toBe('live');
+    vi.advanceTimersByTime(4_000);
+    expect(connection.link).toBe('lost');
+    expect(connection.edits.count).toBe(1);
+  });
+
+  it('asks a room that the device believes out of reach, and believes its answer', () => {
+    const { connection, socket } = connect();
+    const room = new PlayedRoom();
+    room.greet(socket());
+    connection.suspect();
+    room.tellStatus(socket());
+    vi.advanceTimersByTime(20_000);
+    expect(connection.link).toBe('live');
+    connection.suspect();
+    vi.advanceTimersByTime(9_000);
+    expect(connection.link).toBe('lost');
   });
 
   it('notices a link that is open and dead', () => {

@@ -24,6 +24,10 @@ import { parseSheetStatus } from './sheet-status.ts';
 const BLOCKED_AFTER = 3;
 /** Milliseconds an open socket may take to say its status, or to answer when we ask whether it is still there. */
 const ANSWER_WITHIN = 10_000;
+/** Milliseconds in which a room that took an edit says something. Past that it is « hors ligne », not « enregistrement ». */
+const SAVED_WITHIN = 6_000;
+/** Milliseconds between two looks at the clock. */
+const LOOKS_EVERY = 2_000;
 /** Milliseconds without a frame after which we ask. Half-open connections never close by themselves. */
 const SILENCE = 45_000;
 
@@ -70,6 +74,8 @@ export class SheetConnection {
   #failedHandshakes = 0;
   #heardAt = 0;
   #askedAt: number | null = null;
+  /** Since when an edit is out and nothing at all was heard; null when nothing is out. */
+  #unansweredSince: number | null = null;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #watch: ReturnType<typeof setInterval> | undefined;
   #ended = false;
@@ -91,7 +97,7 @@ export class SheetConnection {
     socket.binaryType = 'arraybuffer';
     this.#socket = socket;
     this.#heardAt = Date.now();
-    this.#watch = setInterval(() => this.#checkAlive(), ANSWER_WITHIN / 2);
+    this.#watch = setInterval(() => this.#checkAlive(), LOOKS_EVERY);
     socket.onmessage = ({ data }) => {
       if (socket === this.#socket && data instanceof ArrayBuffer) this.#read(new Uint8Array(data));
     };
@@ -106,6 +112,13 @@ export class SheetConnection {
     clearTimeout(this.#retry);
     // Still a little jitter: a whole room sees the same Wi-Fi come back.
     this.#retry = setTimeout(() => this.connect(), this.#random() * 1_000);
+  }
+
+  /** The device says that the network is gone. It is not always right: the room is asked, and has little time to answer. */
+  suspect(): void {
+    if (this.link !== 'live') return;
+    this.#unansweredSince ??= Date.now();
+    this.#askForDocument();
   }
 
   /** Closes for good. */
@@ -158,6 +171,7 @@ export class SheetConnection {
       encoding.writeVarUint8Array(encoder, update);
     });
     this.edits.sent();
+    this.#unansweredSince ??= Date.now();
   }
 
   #sendPresence(): void {
@@ -186,6 +200,7 @@ export class SheetConnection {
   #read(frame: Uint8Array): void {
     this.#heardAt = Date.now();
     this.#askedAt = null;
+    this.#unansweredSince = null;
     const decoder = decoding.createDecoder(frame);
     switch (decoding.readVarUint(decoder)) {
       case MESSAGE.sync:
@@ -211,6 +226,7 @@ export class SheetConnection {
         this.#readStatus(decoding.readVarString(decoder));
         break;
     }
+    if (this.edits.count > 0 && this.#answered) this.#unansweredSince = this.#heardAt;
   }
 
   #readStatus(json: string): void {
@@ -283,7 +299,9 @@ export class SheetConnection {
     const now = Date.now();
     const open = this.#socket?.readyState === WebSocket.OPEN;
     const waiting = this.link !== 'live' || this.#askedAt !== null;
-    if (waiting && now - (this.#askedAt ?? this.#heardAt) > ANSWER_WITHIN) this.#lost(1006);
+    const unanswered = this.#unansweredSince !== null && now - this.#unansweredSince > SAVED_WITHIN;
+    if (unanswered) this.#lost(1006);
+    else if (waiting && now - (this.#askedAt ?? this.#heardAt) > ANSWER_WITHIN) this.#lost(1006);
     else if (open && !waiting && now - this.#heardAt > SILENCE) {
       this.#askedAt = now;
       this.#askForDocument();
@@ -329,6 +347,7 @@ export class SheetConnection {
     this.#roomVector = null;
     this.#answered = false;
     this.#askedAt = null;
+    this.#unansweredSince = null;
     this.edits.connectionLost();
     const others = [...this.awareness.states.keys()].filter((id) => id !== this.awareness.clientID);
     removeAwarenessStates(this.awareness, others, this);

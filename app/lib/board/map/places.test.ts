@@ -1,6 +1,18 @@
 import { priorityMap } from '#domain/boards/kinds/priority-map.ts';
 import { describe, expect, it } from 'vitest';
-import { partOf, pileDepths, placeSaying, quadrantOf, valueAt } from './places.ts';
+import {
+  nudged,
+  partOf,
+  pileDepths,
+  placeSaying,
+  pointOfCard,
+  quadrantOf,
+  reaches,
+  valueAt,
+} from './places.ts';
+
+/** A plane of 500 × 300 pixels whose top left is at 100, 50. */
+const plane = { left: 100, top: 50, right: 600, bottom: 350, width: 500, height: 300 } as DOMRect;
 
 describe('places on a map', () => {
   it('turns pixels into values and back, within the axes', () => {
@@ -30,5 +42,31 @@ describe('places on a map', () => {
       0.2,
     );
     expect([...depths.values()]).toEqual([0, 1, 0, 2]);
+  });
+
+  it('reads the value of a card from where it is let go, wholly inside the plane', () => {
+    const size = { width: 100, height: 60 };
+    expect(pointOfCard([1, 5], plane, { left: 100, top: 50 }, size)).toEqual({ x: 1, y: 5 });
+    expect(pointOfCard([1, 5], plane, { left: 500, top: 290 }, size)).toEqual({ x: 5, y: 1 });
+    expect(pointOfCard([1, 5], plane, { left: 300, top: 170 }, size)).toEqual({ x: 3, y: 3 });
+    expect(pointOfCard([1, 5], plane, { left: -80, top: 900 }, size)).toEqual({ x: 1, y: 1 });
+    expect(pointOfCard([1, 5], plane, { left: 100, top: 50 }, { width: 900, height: 900 })).toEqual({
+      x: 1,
+      y: 5,
+    });
+  });
+
+  it('takes a card let go just beside the plane', () => {
+    expect(reaches(plane, { x: 90, y: 360 })).toBe(true);
+    expect(reaches(plane, { x: 60, y: 200 })).toBe(false);
+    expect(reaches(plane, { x: 200, y: 380 })).toBe(false);
+  });
+
+  it('moves by arrows, from the middle when a card waits, never past the axes', () => {
+    expect(nudged([1, 5], { x: 2, y: 2 }, 'ArrowRight', 0.1)).toEqual({ x: 2.1, y: 2 });
+    expect(nudged([1, 5], { x: 2, y: 2 }, 'ArrowDown', 0.5)).toEqual({ x: 2, y: 1.5 });
+    expect(nudged([1, 5], { x: 5, y: 5 }, 'ArrowUp', 0.5)).toEqual({ x: 5, y: 5 });
+    expect(nudged([1, 5], null, 'ArrowLeft', 0.5)).toEqual({ x: 2.5, y: 3 });
+    expect(nudged([1, 5], null, 'PageUp', 0.5)).toBeNull();
   });
 });

@@ -3,6 +3,8 @@ import { number } from '#app/lib/french/numbers.ts';
 
 type MapKind = KindOf<'map'>;
 export type Point = { x: number; y: number };
+/** A placed subject: its number on the plane is its number in the list. */
+export type NumberedPoint = Point & { id: string; number: number };
 
 /** Part of the way from the low bound to the high one, 0 to 1. */
 export const partOf = ([low, high]: MapKind['range'], value: number): number =>
@@ -39,4 +41,46 @@ export function pileDepths(points: readonly (Point & { id: string })[], near: nu
     depths.set(point.id, under.length);
   });
   return depths;
+}
+
+/** Pixels beyond the plane where a card still lands on its edge. */
+const NEAR = 24;
+
+/** True when a pointer, in client pixels, is on the plane or next to it. */
+export const reaches = (plane: DOMRect, { x, y }: Point): boolean =>
+  x >= plane.left - NEAR && x <= plane.right + NEAR && y >= plane.top - NEAR && y <= plane.bottom + NEAR;
+
+/**
+ * The value of a card whose top left corner is at `corner` (client pixels). A card lies wholly inside the plane: its left edge
+ * is to the free width what its value is to the axis, so where it is let go is exactly where it will be drawn.
+ */
+export function pointOfCard(
+  range: MapKind['range'],
+  plane: DOMRect,
+  corner: { left: number; top: number },
+  size: { width: number; height: number },
+): Point {
+  return {
+    x: valueAt(range, (corner.left - plane.left) / Math.max(1, plane.width - size.width)),
+    y: valueAt(range, 1 - (corner.top - plane.top) / Math.max(1, plane.height - size.height)),
+  };
+}
+
+const DIRECTIONS: Record<string, Point> = {
+  ArrowLeft: { x: -1, y: 0 },
+  ArrowRight: { x: 1, y: 0 },
+  ArrowUp: { x: 0, y: 1 },
+  ArrowDown: { x: 0, y: -1 },
+};
+
+/** Where an arrow key takes a card, `step` axis units away; from the middle when it had no place. Null for other keys. */
+export function nudged(range: MapKind['range'], from: Point | null, key: string, step: number): Point | null {
+  const direction = DIRECTIONS[key];
+  if (!direction) return null;
+  const middle = (range[0] + range[1]) / 2;
+  const { x, y } = from ?? { x: middle, y: middle };
+  return {
+    x: valueAt(range, partOf(range, x + direction.x * step)),
+    y: valueAt(range, partOf(range, y + direction.y * step)),
+  };
 }

@@ -1,0 +1,46 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** A real finger on the glass: the browser itself decides whether it scrolls, unlike with made-up pointer events. */
+export type Finger = {
+  /** Touches the middle of an element. */
+  down(target: Locator): Promise<void>;
+  /** Slides, in CSS pixels. */
+  moveBy(x: number, y: number): Promise<void>;
+  /** Slides to the middle of an element, wherever it is now. */
+  moveOver(target: Locator): Promise<void>;
+  up(): Promise<void>;
+};
+
+/** Chromium only: Playwright's own touchscreen can tap, not slide. */
+export async function fingerOf(page: Page): Promise<Finger> {
+  const devtools = await page.context().newCDPSession(page);
+  let at = { x: 0, y: 0 };
+  const send = (type: 'touchStart' | 'touchMove' | 'touchEnd'): Promise<unknown> =>
+    devtools.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [at] });
+  const middleOf = async (target: Locator): Promise<{ x: number; y: number }> => {
+    const box = await target.boundingBox();
+    if (!box) throw new Error('nothing to touch there');
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  };
+  const slide = async (x: number, y: number): Promise<void> => {
+    const [from, steps] = [at, 10];
+    for (let step = 1; step <= steps; step += 1) {
+      at = { x: from.x + (x * step) / steps, y: from.y + (y * step) / steps };
+      await send('touchMove');
+    }
+  };
+  return {
+    async down(target) {
+      at = await middleOf(target);
+      await send('touchStart');
+    },
+    moveBy: slide,
+    async moveOver(target) {
+      const to = await middleOf(target);
+      await slide(to.x - at.x, to.y - at.y);
+    },
+    async up() {
+      await send('touchEnd');
+    },
+  };
+}
