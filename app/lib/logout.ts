@@ -23,11 +23,24 @@ export async function unsentEdits(): Promise<number> {
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
+/** Sheets with modifications that wait on this device, and how many: they leave when the sheet is opened. */
+export async function sheetsWithUnsentEdits(): Promise<{ sheetId: string; count: number }[]> {
+  const sheets = await Promise.all(
+    copyNames().map(async (name) => ({
+      sheetId: name.split(':').at(-1) ?? '',
+      count: await pendingIn(name),
+    })),
+  );
+  return sheets.filter(({ count }) => count > 0);
+}
+
 /** Reads the count that a sheet's local copy keeps beside its document. A copy that cannot be read has nothing to save. */
 function pendingIn(name: string): Promise<number> {
   return new Promise((resolve) => {
     const request = indexedDB.open(name);
     request.onerror = () => resolve(0);
+    // Opening a name that is gone would make an empty database, which the sheet could not keep anything in.
+    request.onupgradeneeded = () => request.transaction?.abort();
     request.onsuccess = () => {
       const database = request.result;
       const done = (pending: unknown) => {
