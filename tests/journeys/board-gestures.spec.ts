@@ -174,6 +174,27 @@ test('a table is filled by keyboard and a form by two people', async ({ browser 
   await expect(claire.page.getByRole('textbox', { name: 'Objectifs' })).toHaveValue('Finir à l’heure');
 });
 
+test('a board on paper says what it is and when it was printed, and leaves the buttons out', async ({
+  browser,
+}) => {
+  const { page } = await arrive(browser, 'Hélène Vasseline');
+  for (const title of [STAKES, MAP, 'Plan d’actions', 'Fiche expérimentation']) {
+    await page.emulateMedia({ media: 'screen' });
+    await openSheet(page, title);
+    // As wide as a printed page: A4, lying for a table.
+    const table = title === 'Plan d’actions';
+    await page.setViewportSize({ width: table ? 1016 : 688, height: 900 });
+    await page.emulateMedia({ media: 'print' });
+    await expect(page.getByText(/^Imprimé le \d.* à \d+\sh/)).toBeVisible();
+    await expect(page.getByText('Version 1', { exact: true })).toBeVisible();
+    await expect(page.getByRole('navigation')).toHaveCount(0);
+    for (const name of [/^Ajouter/, /^Actions/, 'Imprimer', 'Remettre comme livrable'])
+      await expect(page.getByRole('button', { name })).toHaveCount(0);
+    const cut = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(cut, title).toBeLessThanOrEqual(0);
+  }
+});
+
 test('no page of a board breaks a rule of accessibility', async ({ browser }) => {
   const { page } = await arrive(browser, 'Anne Rocheval');
   await page.goto('/tableaux');
