@@ -47,7 +47,7 @@ export default ts.config(
     ignores: [
       'build/',
       '.svelte-kit/',
-      '.wrangler/',
+      '**/.wrangler/',
       '.data/',
       'node_modules/',
       'test-results/',
