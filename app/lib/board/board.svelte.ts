@@ -126,6 +126,7 @@ export class Board {
     if (!this.mayType) return;
     const name = this.nameOf(id);
     const next = this.#neighbourOf(id);
+    const home = document.querySelector(`[data-item="${CSS.escape(id)}"]`)?.closest('section, [data-family]');
     this.open.undo.stopCapturing();
     deleteItem(this.open.sheet, id, LOCAL);
     this.open.undo.stopCapturing();
@@ -134,6 +135,7 @@ export class Board {
       run: () => this.undo(),
     });
     if (next) void this.focusOn(next);
+    else void this.#focusWhereItWas(home);
   }
 
   /** Someone else removed what this person is writing in: said at once, words kept, and one press from coming back. */
@@ -290,6 +292,15 @@ export class Board {
         return;
       }
     }
+  }
+
+  /** The last card of its zone is gone: the focus goes to what adds one there, not to the top of the page. */
+  async #focusWhereItWas(home: Element | null | undefined): Promise<void> {
+    await tick();
+    await new Promise(requestAnimationFrame);
+    await tick();
+    const here = home?.isConnected ? home : document.querySelector('[data-family]');
+    here?.querySelector('button')?.focus();
   }
 
   /** The focus on a neighbour, but not on its words: keys still coming from a sentence under way must do nothing to it. */
