@@ -47,6 +47,41 @@ test('two people write in one card at once and both keep their words', async ({ 
   await expect(cardIn(claire.page, WEAKNESSES, /se perdent la nuit/)).toBeVisible();
 });
 
+test('letters being composed and the words of someone else both stay', async ({ browser }) => {
+  const [claire, nadia] = [
+    await arrive(browser, 'Claire Aubrelle'),
+    await arrive(browser, 'Nadia Ferroukhane'),
+  ];
+  await openSheet(claire.page, STAKES);
+  await openSheet(nadia.page, STAKES);
+  await addCard(claire.page, WEAKNESSES, 'Le matin');
+  await cardIn(claire.page, WEAKNESSES, 'Le matin').click();
+  await cardIn(nadia.page, WEAKNESSES, 'Le matin').click();
+  const [here, there] = [claire, nadia].map(({ page }) =>
+    page.getByRole('textbox', { name: 'Texte de la carte' }),
+  );
+  await here!.press('End');
+  const keyboard = await claire.context.newCDPSession(claire.page);
+  const compose = (text: string) =>
+    keyboard.send('Input.imeSetComposition', {
+      text,
+      selectionStart: text.length,
+      selectionEnd: text.length,
+    });
+  await compose(' ^');
+  await there!.press('Home');
+  await there!.pressSequentially('Souvent, ');
+  await expect(claire.page.locator('[data-save]').getByText('Enregistré').first()).toBeVisible();
+  await compose(' ê');
+  await expect(here!, 'others’ words wait for the end of the composition').toHaveValue('Le matin ê');
+  await keyboard.send('Input.insertText', { text: ' être prêts' });
+  const whole = 'Souvent, Le matin être prêts';
+  await expect(here!).toHaveValue(whole);
+  await expect(there!).toHaveValue(whole);
+  await here!.pressSequentially(' à 7 h');
+  await expect(there!).toHaveValue(`${whole} à 7 h`);
+});
+
 test('one sees who is there, on which card, and what was done', async ({ browser }) => {
   const [claire, nadia] = [
     await arrive(browser, 'Claire Aubrelle'),

@@ -1,7 +1,7 @@
 import { SHEET_LIMITS } from '#domain/sheet/limits.ts';
 import { editText } from '#party/shared/sheet-edits.ts';
 import * as Y from 'yjs';
-import { offsetAfter, spliceBetween, type TextDelta } from './text-splice.ts';
+import { offsetAfter, spliceBetween, spliceThrough, type TextDelta } from './text-splice.ts';
 import { LOCAL } from './undo.ts';
 
 export type TextField = HTMLTextAreaElement | HTMLInputElement;
@@ -76,16 +76,18 @@ export class TextBinding {
   #take(): void {
     const { field, text } = this.#options;
     const splice = spliceBetween(this.#shown, field.value, field.selectionEnd ?? field.value.length);
-    const waiting = this.#waiting;
-    this.#waiting = [];
+    const [waiting, before] = [this.#waiting, this.#shown];
     this.#shown = field.value;
-    if (splice) {
-      const through = (offset: number): number => waiting.reduce(offsetAfter, offset);
-      const index = through(splice.index);
-      const remove = through(splice.index + splice.remove) - index;
-      editText(text, index, remove, splice.insert, LOCAL);
-    }
-    if (waiting.length > 0) this.#show(text.toString(), (offset) => waiting.reduce(offsetAfter, offset));
+    const moved = splice && spliceThrough(splice, before.length, waiting);
+    if (moved)
+      text.doc?.transact(() => {
+        for (const { index, remove } of moved.removals) editText(text, index, remove, '', LOCAL);
+        editText(text, moved.at, 0, moved.insert, LOCAL);
+      }, LOCAL);
+    // Only now: while some wait, a change of our own is not shown by itself, which would leave the caret behind.
+    this.#waiting = [];
+    if (waiting.length > 0)
+      this.#show(text.toString(), moved ? moved.caret : (caret) => waiting.reduce(offsetAfter, caret));
     this.#tellCaret();
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { offsetAfter, spliceBetween } from './text-splice.ts';
+import { offsetAfter, spliceBetween, spliceThrough } from './text-splice.ts';
 
 const apply = (text: string, splice: ReturnType<typeof spliceBetween>): string =>
   splice ? text.slice(0, splice.index) + splice.insert + text.slice(splice.index + splice.remove) : text;
@@ -68,5 +68,34 @@ describe('where a caret goes when someone else types', () => {
   it('falls back to the edge of text deleted around it', () => {
     expect(offsetAfter(4, [{ retain: 2 }, { delete: 5 }])).toBe(2);
     expect(offsetAfter(8, [{ retain: 2 }, { delete: 5 }])).toBe(3);
+  });
+});
+
+describe('a splice made while others wrote', () => {
+  // « le soir » becomes « où le» for the others.
+  const others = [[{ insert: 'où ' }, { retain: 3 }, { delete: 4 }]];
+
+  it('goes beside their words, and takes the caret along', () => {
+    const moved = spliceThrough({ index: 3, remove: 0, insert: 'au ' }, 7, others);
+    expect(moved).toMatchObject({ at: 6, insert: 'au ', removals: [] });
+    expect([1, 3, 5, 6, 9].map(moved.caret)).toEqual([4, 6, 8, 9, 9]);
+  });
+
+  it('removes only what was there before, never what they wrote at its edge or inside', () => {
+    const atEdge = spliceThrough({ index: 0, remove: 2, insert: 'La' }, 7, others);
+    expect(atEdge).toMatchObject({ at: 0, removals: [{ index: 3, remove: 2 }] });
+    expect([2, 7].map(atEdge.caret)).toEqual([2, 6]);
+    const inside = spliceThrough({ index: 0, remove: 7, insert: '' }, 7, [
+      [{ retain: 3 }, { insert: 'beau ' }],
+    ]);
+    expect(inside.removals).toEqual([
+      { index: 8, remove: 4 },
+      { index: 0, remove: 3 },
+    ]);
+  });
+
+  it('removes nothing twice', () => {
+    const gone = spliceThrough({ index: 0, remove: 7, insert: 'x' }, 7, [[{ delete: 7 }]]);
+    expect(gone).toMatchObject({ at: 0, removals: [] });
   });
 });

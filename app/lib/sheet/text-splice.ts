@@ -62,3 +62,55 @@ export function offsetAfter(offset: number, delta: TextDelta): number {
   }
   return moved;
 }
+
+/** A splice as it is to be made in a text that others changed meanwhile. */
+export type MovedSplice = {
+  /** Where its words go. */
+  at: number;
+  insert: string;
+  /** What it takes away, from the end to the start, at or after `at`: never a unit that someone else wrote. */
+  removals: { index: number; remove: number }[];
+  /** Where an offset of the text that the splice was made in goes. */
+  caret: (offset: number) => number;
+};
+
+/** Brings a splice made in a text of `length` units through the changes that others made to that text. */
+export function spliceThrough(
+  { index, remove, insert }: Splice,
+  length: number,
+  changes: readonly TextDelta[],
+): MovedSplice {
+  const through = (offset: number): number => changes.reduce(offsetAfter, offset);
+  const left = changes.reduce(applyTo, [...Array(length).keys()] as (number | null)[]);
+  const removals: { index: number; remove: number }[] = [];
+  left.forEach((unit, now) => {
+    if (unit === null || unit < index || unit >= index + remove) return;
+    const last = removals[0];
+    if (last && last.index + last.remove === now) last.remove += 1;
+    else removals.unshift({ index: now, remove: 1 });
+  });
+  const removed = removals.reduce((sum, removal) => sum + removal.remove, 0);
+  const at = through(index);
+  return {
+    at,
+    insert,
+    removals,
+    caret(offset) {
+      if (offset <= index) return through(offset);
+      const beyond = offset - index - insert.length;
+      return beyond <= 0 ? at + offset - index : through(index + remove + beyond) - removed + insert.length;
+    },
+  };
+}
+
+/** Each unit of a text after a change: its place before the changes, null for what others wrote. */
+function applyTo(units: readonly (number | null)[], change: TextDelta): (number | null)[] {
+  const after: (number | null)[] = [];
+  let read = 0;
+  for (const { retain = 0, delete: cut = 0, insert } of change) {
+    after.push(...units.slice(read, read + retain));
+    read += retain + cut;
+    if (typeof insert === 'string') after.push(...Array<null>(insert.length).fill(null));
+  }
+  return [...after, ...units.slice(read)];
+}
