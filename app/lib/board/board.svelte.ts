@@ -135,7 +135,7 @@ export class Board {
       run: () => this.undo(),
     });
     if (next) void this.focusOn(next);
-    else void this.#focusWhereItWas(home);
+    else void this.focusIn(home);
   }
 
   /** Someone else removed what this person is writing in: said at once, words kept, and one press from coming back. */
@@ -286,7 +286,9 @@ export class Board {
     for (let frame = 0; frame < 4; frame += 1) {
       await tick();
       await new Promise(requestAnimationFrame);
-      const target = document.querySelector<HTMLElement>(`[data-item="${CSS.escape(id)}"] [data-handle]`);
+      const target = document.querySelector<HTMLElement>(
+        `[data-item="${CSS.escape(id)}"] :is([data-handle], [data-cell])`,
+      );
       if (target) {
         target.focus();
         return;
@@ -294,8 +296,8 @@ export class Board {
     }
   }
 
-  /** The last card of its zone is gone: the focus goes to what adds one there, not to the top of the page. */
-  async #focusWhereItWas(home: Element | null | undefined): Promise<void> {
+  /** A card is gone and none is beside it: the focus goes to what adds one there, not to the top of the page. */
+  async focusIn(home: Element | null | undefined): Promise<void> {
     await tick();
     await new Promise(requestAnimationFrame);
     await tick();
