@@ -39,4 +39,4 @@ stopOnSignal(async () => {
 
 const grappe = { origin: `http://localhost:${port}`, databaseUrl: database.url };
 await seedDemo(grappe, (step) => console.log(`Grappe : ${step}`));
-printLinks(grappe.origin, await demoLinks(grappe));
+printLinks(grappe.origin, await demoLinks(grappe), dataDir);

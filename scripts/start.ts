@@ -23,4 +23,4 @@ const grappe = await startGrappe({ dataDir, port }).catch((error: unknown) => {
 stopOnSignal(() => grappe.stop());
 
 await seedDemo(grappe, (step) => console.log(`Grappe : ${step}`));
-printLinks(grappe.origin, await demoLinks(grappe));
+printLinks(grappe.origin, await demoLinks(grappe), dataDir);

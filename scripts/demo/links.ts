@@ -70,11 +70,11 @@ export async function demoLinks(place: Place): Promise<DemoLink[]> {
 }
 
 /** Prints the table of links to open, in French. */
-export function printLinks(origin: string, links: DemoLink[]): void {
+export function printLinks(origin: string, links: DemoLink[], dataDir: string): void {
   console.log(
     `\nGrappe est prête : ${origin}\nUn lien par personne, à ouvrir dans des navigateurs séparés :\n`,
   );
   const width = Math.max(...links.map(({ name, role }) => name.length + role.length)) + 3;
   for (const { name, role, url } of links) console.log(`  ${`${name} (${role})`.padEnd(width)}  ${url}`);
-  console.log('\nCtrl-C pour arrêter. Les données restent dans .data/.\n');
+  console.log(`\nCtrl-C pour arrêter. Les données restent dans ${dataDir}.\n`);
 }

@@ -52,6 +52,13 @@ export class LivePresence {
     this.#awareness.off('change', this.#read);
   }
 
+  /** Names of those who are in a card, cell or field now. */
+  get writing(): string[] {
+    this.#everyone.read();
+    const names = [...this.#others.values()].filter(({ focus }) => focus).map(({ user }) => user.name);
+    return [...new Set(names)];
+  }
+
   /** Other people, once each however many tabs they have, by name. */
   get people(): PresenceUser[] {
     this.#everyone.read();
