@@ -14,15 +14,15 @@ describe('a sealed map on paper', () => {
     expect(placed).toMatchObject({ at: { left: 100, top: 100 }, quadrant: 'bottomRight' });
   });
 
-  it('numbers the cards by quadrant, unplaced ones last', () => {
+  it('lists the cards by quadrant, unplaced ones last, each with the number it had while it was being written', () => {
     const placed = placeCards(
       sealed(card('none', null, null), card('low', 1, 1), card('best', 4, 5)),
       [1, 5],
     );
     expect(placed.map(({ id, number }) => [id, number])).toEqual([
-      ['best', 1],
+      ['best', 3],
       ['low', 2],
-      ['none', 3],
+      ['none', 1],
     ]);
   });
 
