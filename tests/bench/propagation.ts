@@ -8,6 +8,7 @@ type Totals = { reception: number[]; acknowledgement: number[]; missing: number 
 
 const NAMES: Record<Contestant, string> = {
   RELAY: 'bare relay',
+  WRITING_RELAY: 'relay that only writes each edit (the price of the disk)',
   ROOM: 'room',
   ROOM_EACH: 'room, one write per edit',
   ROOM_4MS: 'room, edits of 4 ms in one write',
@@ -36,8 +37,25 @@ async function compare(shape: CrowdShape, title: string): Promise<Figure[]> {
     await server.stop();
     await worker.remove();
   }
-  return names.flatMap((name) => figuresOf(name, shape, title, totals.get(name)!, totals.get('RELAY')!));
+  return [
+    ...names.flatMap((name) => figuresOf(name, shape, title, totals.get(name)!, totals.get('RELAY')!)),
+    againstTheDisk(title, totals.get('ROOM')!, totals.get('WRITING_RELAY')!),
+  ];
 }
+
+/** What the room adds to the least that "on disk first" costs. */
+function againstTheDisk(title: string, room: Totals, writing: Totals): Figure {
+  const late = (totals: Totals): number => quantile(totals.reception, 0.95);
+  const [mid, slow] = [median(room.reception) / median(writing.reception), late(room) / late(writing)];
+  return {
+    what: `${title}: room, median / p95 against the relay that only writes`,
+    value: `${ratio(mid)} / ${ratio(slow)}`,
+  };
+}
+
+/** A relay acknowledges nothing. */
+const saved = ({ acknowledgement }: Totals): string =>
+  acknowledgement.length > 0 ? `saved after ${ms(median(acknowledgement))}; ` : '';
 
 function figuresOf(name: Contestant, shape: CrowdShape, title: string, own: Totals, relay: Totals): Figure[] {
   const [mid, late] = [median(own.reception), quantile(own.reception, 0.95)];
@@ -55,7 +73,7 @@ function figuresOf(name: Contestant, shape: CrowdShape, title: string, own: Tota
   return [
     {
       what: `${title}: ${NAMES[name]}, median / p95 against the relay`,
-      value: `${ratio(midRatio)} / ${ratio(lateRatio)} (${ms(mid)} / ${ms(late)}; saved after ${ms(median(own.acknowledgement))}; missing ${own.missing})`,
+      value: `${ratio(midRatio)} / ${ratio(lateRatio)} (${ms(mid)} / ${ms(late)}; ${saved(own)}missing ${own.missing})`,
       goal: hasGoal ? '≤ 1.5 / ≤ 2, missing 0' : undefined,
       missed: own.missing > 0 || (hasGoal && (midRatio > 1.5 || lateRatio > 2)),
     },

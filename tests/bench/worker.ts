@@ -3,11 +3,14 @@ import { SheetRoom } from '#party/sheet-room.ts';
 import { getServerByName } from 'partyserver';
 import { BareRelay } from './bare-relay.ts';
 import type { Contestant } from './contestants.ts';
+import { WritingRelay } from './writing-relay.ts';
 
-export { BareRelay };
+export { BareRelay, WritingRelay };
 
-type RoomName = Exclude<Contestant, 'RELAY'>;
-type BenchEnv = Record<RoomName, DurableObjectNamespace<Room>> & { RELAY: DurableObjectNamespace<BareRelay> };
+type RelayName = 'RELAY' | 'WRITING_RELAY';
+type RoomName = Exclude<Contestant, RelayName>;
+type BenchEnv = Record<RoomName, DurableObjectNamespace<Room>> &
+  Record<RelayName, DurableObjectNamespace<BareRelay | WritingRelay>>;
 
 const withPace = (env: Cloudflare.Env, pace: string): Cloudflare.Env => ({ ...env, SHEET_COMMIT_PACE: pace });
 
@@ -42,14 +45,15 @@ export class Room4ms extends Room {
   }
 }
 
-const ADDRESS = /^\/(RELAY|ROOM|ROOM_EACH|ROOM_4MS)\/([\w-]+)(\/stats|\/evict)?$/;
+const ADDRESS = /^\/(RELAY|WRITING_RELAY|ROOM|ROOM_EACH|ROOM_4MS)\/([\w-]+)(\/stats|\/evict)?$/;
 
 /** `/<contestant>/<name>`: no login here, the load brings the grant itself. */
 export default {
   async fetch(request, env): Promise<Response> {
     const [, contestant, name, call] = ADDRESS.exec(new URL(request.url).pathname) ?? [];
     if (!contestant || !name) return new Response(null, { status: 404 });
-    if (contestant === 'RELAY') return env.RELAY.getByName(name).fetch(request);
+    if (contestant === 'RELAY' || contestant === 'WRITING_RELAY')
+      return env[contestant].getByName(name).fetch(request);
     const rooms = env[contestant as RoomName];
     if (!call) return rooms.getByName(name).fetch(request);
     const room = await getServerByName(rooms, name);
