@@ -71,7 +71,7 @@ const TABLE: Record<Capability, Partial<Record<Role, Rule>>> = {
   'sheet.read': {
     member: either(both(ownEstablishment, rightCollege), clusterWide, released),
     facilitator: either(assigned, clusterWide, released),
-    lead: either(clusterWide, always),
+    lead: always,
     observer: never,
   },
   'sheet.edit': {

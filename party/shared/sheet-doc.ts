@@ -16,7 +16,7 @@ import * as Y from 'yjs';
  * fractional index. Who wrote what is not in the document: the room keeps it, where no client can write.
  */
 
-export const SHEET_SCHEMA = 1;
+const SHEET_SCHEMA = 1;
 export const FORM_ITEM = 'form';
 
 export type SheetDoc = { doc: Y.Doc; meta: Y.Map<unknown>; items: Y.Map<Y.Map<unknown>> };
