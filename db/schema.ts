@@ -10,6 +10,9 @@ import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from
 const id = () => text('id').primaryKey();
 const createdAt = () => integer('created_at').notNull();
 
+/** Where a phase's or an expected deliverable's words come from. */
+export type TextSource = 'call' | 'grappe' | 'cluster';
+
 /** A call's content as data: phases, expected deliverables, labels (`domain/programmes/programme.ts`). */
 export const programmes = sqliteTable('programmes', {
   id: id(),
@@ -24,7 +27,10 @@ export const clusters = sqliteTable('clusters', {
     .notNull()
     .references(() => programmes.id),
   name: text('name').notNull(),
+  territory: text('territory').notNull().default(''),
   state: text('state').$type<'forming' | 'running' | 'closed' | 'archived'>().notNull(),
+  startsAt: integer('starts_at'),
+  endsAt: integer('ends_at'),
   createdAt: createdAt(),
 });
 
@@ -44,6 +50,8 @@ export const phases = sqliteTable(
     state: text('state').$type<'planned' | 'current' | 'done'>().notNull(),
     startsAt: integer('starts_at'),
     endsAt: integer('ends_at'),
+    /** `call`: word for word from the call; `grappe`: added by us; `cluster`: changed or added by its people. */
+    source: text('source').$type<TextSource>().notNull().default('call'),
   },
   (t) => [uniqueIndex('phases_position').on(t.clusterId, t.position)],
 );
@@ -61,6 +69,7 @@ export const expectedDeliverables = sqliteTable(
     /** Kind of the board that produces it, when the method has one. */
     boardKind: text('board_kind'),
     dueAt: integer('due_at'),
+    source: text('source').$type<TextSource>().notNull().default('call'),
   },
   (t) => [uniqueIndex('expected_deliverables_position').on(t.phaseId, t.position)],
 );
@@ -76,6 +85,9 @@ export const establishments = sqliteTable(
     shortName: text('short_name').notNull(),
     type: text('type').notNull(),
     status: text('status').notNull(),
+    department: text('department').notNull().default(''),
+    /** Effectif, people; null when nobody has said. */
+    headcount: integer('headcount'),
     /** 0–5: index of its colour and shape (`app/lib/design`). */
     colour: integer('colour').notNull(),
   },
@@ -104,6 +116,10 @@ export const memberships = sqliteTable(
     college: text('college').$type<College>(),
     /** Job as printed on invitations and signatures ("IDE coordinatrice"). */
     title: text('title').notNull(),
+    /** A deputy (suppléant) of their college's seat. */
+    isDeputy: integer('is_deputy', { mode: 'boolean' }).notNull().default(false),
+    /** Membership this person took over from. */
+    replacesId: text('replaces_id'),
     endedAt: integer('ended_at'),
   },
   (t) => [uniqueIndex('memberships_person_cluster').on(t.personId, t.clusterId)],
@@ -203,6 +219,12 @@ export const boards = sqliteTable(
     state: text('state')
       .$type<'prepared' | 'open' | 'grouping' | 'voting' | 'frozen' | 'released'>()
       .notNull(),
+    /** How its sheets were cut: the kind's own scope, or what the facilitator chose. */
+    scope: text('scope').$type<'establishment' | 'college' | 'cluster'>().notNull().default('establishment'),
+    /** How cards are written until the reveal of each sheet. */
+    writing: text('writing').$type<'open' | 'private' | 'anonymous'>().notNull().default('open'),
+    /** Participants edit and delete only the cards they wrote. */
+    ownCardsOnly: integer('own_cards_only', { mode: 'boolean' }).notNull().default(false),
     createdAt: createdAt(),
   },
   (t) => [index('boards_cluster').on(t.clusterId)],
@@ -222,6 +244,8 @@ export const sheets = sqliteTable(
     version: integer('version').notNull().default(1),
     sealedAt: integer('sealed_at'),
     releasedAt: integer('released_at'),
+    /** When the private or anonymous cards were revealed; null while they are apart, or when writing is open. */
+    revealedAt: integer('revealed_at'),
     /** Last durable edit, told by the room now and then; null for a sheet nobody has written on. */
     editedAt: integer('edited_at'),
   },
@@ -267,6 +291,95 @@ export const voteResults = sqliteTable('vote_results', {
   result: text('result', { mode: 'json' }).notNull(),
   publishedAt: integer('published_at').notNull(),
 });
+
+/** Placement of a map's cards, each person alone first. What people place lives and dies in its Durable Object. */
+export const placements = sqliteTable(
+  'placements',
+  {
+    id: id(),
+    sheetId: text('sheet_id')
+      .notNull()
+      .references(() => sheets.id),
+    state: text('state').$type<'open' | 'revealed'>().notNull(),
+    /** Card ids and words at the opening. */
+    items: text('items', { mode: 'json' }).notNull(),
+    electorCount: integer('elector_count').notNull(),
+    openedBy: text('opened_by')
+      .notNull()
+      .references(() => people.id),
+    openedAt: integer('opened_at').notNull(),
+    revealedAt: integer('revealed_at'),
+    /** Medians and spreads; null before the reveal. */
+    result: text('result', { mode: 'json' }),
+  },
+  (t) => [index('placements_sheet').on(t.sheetId)],
+);
+
+/** One round of an anonymous questionnaire. Answers live and die in its Durable Object; only the aggregate comes here. */
+export const questionnaires = sqliteTable(
+  'questionnaires',
+  {
+    id: id(),
+    boardId: text('board_id')
+      .notNull()
+      .references(() => boards.id),
+    state: text('state').$type<'open' | 'closed'>().notNull(),
+    respondentCount: integer('respondent_count').notNull(),
+    openedBy: text('opened_by')
+      .notNull()
+      .references(() => people.id),
+    openedAt: integer('opened_at').notNull(),
+    closedAt: integer('closed_at'),
+    /** Aggregates, null before the close; free texts in it are shown once reviewed. */
+    result: text('result', { mode: 'json' }),
+  },
+  (t) => [index('questionnaires_board').on(t.boardId)],
+);
+
+/** A picture of a photo diagnosis, read with the rights of its sheet. Under 1 MB, without metadata. */
+export const images = sqliteTable(
+  'images',
+  {
+    id: id(),
+    sheetId: text('sheet_id')
+      .notNull()
+      .references(() => sheets.id),
+    type: text('type').$type<'image/jpeg' | 'image/webp'>().notNull(),
+    width: integer('width').notNull(),
+    height: integer('height').notNull(),
+    bytes: blob('bytes', { mode: 'buffer' }).notNull(),
+    createdBy: text('created_by')
+      .notNull()
+      .references(() => people.id),
+    createdAt: createdAt(),
+  },
+  (t) => [index('images_sheet').on(t.sheetId)],
+);
+
+/** One thing that came from another: a priority became an experiment. Items are named by id, so that renaming breaks nothing. */
+export const traces = sqliteTable(
+  'traces',
+  {
+    id: id(),
+    clusterId: text('cluster_id')
+      .notNull()
+      .references(() => clusters.id),
+    fromSheetId: text('from_sheet_id')
+      .notNull()
+      .references(() => sheets.id),
+    /** Card, row or field it came from; the whole sheet when null. */
+    fromItemId: text('from_item_id'),
+    toSheetId: text('to_sheet_id')
+      .notNull()
+      .references(() => sheets.id),
+    toItemId: text('to_item_id'),
+    createdBy: text('created_by')
+      .notNull()
+      .references(() => people.id),
+    createdAt: createdAt(),
+  },
+  (t) => [index('traces_from').on(t.fromSheetId), index('traces_to').on(t.toSheetId)],
+);
 
 /**
  * IMMUTABLE. A sheet's state, sealed. Rows form one chain per cluster: `position` has no hole and `previousHash` is the hash

@@ -1,4 +1,4 @@
-import { kindOf } from '#domain/boards/catalogue.ts';
+import { sheetKindOf } from '#domain/boards/catalogue.ts';
 import { GrappeError } from '#domain/errors.ts';
 import { encodeAck, encodeUpdate } from '#party/shared/messages.ts';
 import * as Y from 'yjs';
@@ -45,7 +45,7 @@ export class EditPath {
   /** Puts a guard before the document as it now is: at first, and whenever another document takes its place. */
   openGuard(): void {
     const { facts, clientIds, authors } = this.#ledger;
-    const kind = facts && kindOf(facts.kind);
+    const kind = facts && sheetKindOf(facts.kind);
     this.#guard =
       kind &&
       new Guard(kind, clientIds, authors, () => [

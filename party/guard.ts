@@ -1,4 +1,4 @@
-import type { BoardKind } from '#domain/boards/kind.ts';
+import type { SheetKind } from '#domain/boards/kind.ts';
 import { GrappeError, type ErrorCode } from '#domain/errors.ts';
 import { SHEET_LIMITS } from '#domain/sheet/limits.ts';
 import { openSheetDoc, type SheetDoc } from '#party/shared/sheet-doc.ts';
@@ -49,7 +49,7 @@ export class Guard {
   #scratch: SheetDoc | undefined;
 
   /** @param state the room's document and the accepted updates not yet in it, oldest first */
-  constructor(kind: BoardKind, clientIds: ClientIds, authors: Authors, state: () => Iterable<Uint8Array>) {
+  constructor(kind: SheetKind, clientIds: ClientIds, authors: Authors, state: () => Iterable<Uint8Array>) {
     this.#check = new SchemaCheck(kind, authors);
     this.#clientIds = clientIds;
     this.#authors = authors;

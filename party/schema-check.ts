@@ -1,15 +1,8 @@
-import type { BoardKind } from '#domain/boards/kind.ts';
+import type { SheetKind } from '#domain/boards/kind.ts';
 import { GrappeError } from '#domain/errors.ts';
 import { SHEET_LIMITS } from '#domain/sheet/limits.ts';
 import type { SheetDoc } from '#party/shared/sheet-doc.ts';
-import {
-  isItem,
-  isItemId,
-  isPlainText,
-  itemRules,
-  mayHold,
-  type KeyRule,
-} from '#party/shared/sheet-schema.ts';
+import { isItem, isItemId, isPlainText, ItemRules, mayHold } from '#party/shared/sheet-schema.ts';
 import * as Y from 'yjs';
 import type { Authors } from './authors.ts';
 import type { ReadStruct } from './read-update.ts';
@@ -27,14 +20,14 @@ const entryOf = <Value>(map: Y.Map<Value>, key: string): Y.Item | undefined => m
  * the sheet.
  */
 export class SchemaCheck {
-  readonly #kind: BoardKind;
+  readonly #kind: SheetKind;
   readonly #authors: Authors;
-  readonly #rules: ReadonlyMap<string, KeyRule>;
+  readonly #rules: ItemRules;
 
-  constructor(kind: BoardKind, authors: Authors) {
+  constructor(kind: SheetKind, authors: Authors) {
     this.#kind = kind;
     this.#authors = authors;
-    this.#rules = itemRules(kind);
+    this.#rules = new ItemRules(kind);
   }
 
   /**
@@ -101,7 +94,7 @@ export class SchemaCheck {
 
   #assertKeys(item: Y.Map<unknown>, keys: Set<string | null>): void {
     for (const key of keys) {
-      const rule = key === null ? undefined : this.#rules.get(key);
+      const rule = key === null ? undefined : this.#rules.of(key);
       const entry = key === null ? undefined : entryOf(item, key);
       if (key === null || !rule || !entry) throw refuse('unknown key');
       // A text is written once. Replacing it would throw away what others typed in it.

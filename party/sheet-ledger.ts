@@ -1,4 +1,4 @@
-import type { BoardKind } from '#domain/boards/kind.ts';
+import type { SheetKind } from '#domain/boards/kind.ts';
 import { GrappeError } from '#domain/errors.ts';
 import { openSheetDoc, type SheetDoc } from '#party/shared/sheet-doc.ts';
 import * as Y from 'yjs';
@@ -115,7 +115,7 @@ export class SheetLedger {
    * Starts a document: the first one, or one that replaces the present under the next epoch. `write` fills it; it is the
    * server's work, and nobody else's clientID is in it (failure 25).
    */
-  begin(kind: BoardKind, version: number, now: number, write: (doc: Y.Doc) => void): void {
+  begin(kind: SheetKind, version: number, now: number, write: (doc: Y.Doc) => void): void {
     const sheet = openSheetDoc(new Y.Doc());
     write(sheet.doc);
     const state = Y.encodeStateAsUpdate(sheet.doc);

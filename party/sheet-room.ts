@@ -1,4 +1,4 @@
-import { kindOf } from '#domain/boards/catalogue.ts';
+import { sheetKindOf } from '#domain/boards/catalogue.ts';
 import { GrappeError } from '#domain/errors.ts';
 import { encodeSyncStep1 } from '#party/shared/messages.ts';
 import type { CloseReason, RoomGrant } from '#party/shared/protocol.ts';
@@ -118,7 +118,7 @@ export class SheetRoom extends Server {
     }
     // Accepted, then closed: a provider whose upgrade is refused retries for ever.
     if (grant.refuse) return refuse(grant.refuse);
-    const kind = kindOf(grant.kind);
+    const kind = sheetKindOf(grant.kind);
     if (!kind) return refuse('not_found');
     try {
       versions.welcome(kind, grant.version);

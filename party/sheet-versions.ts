@@ -1,9 +1,9 @@
-import { kindOf } from '#domain/boards/catalogue.ts';
-import type { BoardKind } from '#domain/boards/kind.ts';
+import { sheetKindOf } from '#domain/boards/catalogue.ts';
+import type { SheetKind } from '#domain/boards/kind.ts';
 import { GrappeError } from '#domain/errors.ts';
 import type { SheetProjection } from '#domain/sheet/projection.ts';
 import { openSheetDoc, projectSheet, writeTemplate } from '#party/shared/sheet-doc.ts';
-import { isItem, itemRules } from '#party/shared/sheet-schema.ts';
+import { isItem, ItemRules } from '#party/shared/sheet-schema.ts';
 import { writeProjection } from '#party/shared/write-projection.ts';
 import * as Y from 'yjs';
 import type { EditPath } from './edit-path.ts';
@@ -29,7 +29,7 @@ export class SheetVersions {
   }
 
   /** Writes the template the first time; follows the database when it is a version ahead (its call to `unseal` was lost). */
-  welcome(kind: BoardKind, version: number): void {
+  welcome(kind: SheetKind, version: number): void {
     const { facts } = this.#ledger;
     if (!facts) this.#begin(kind, version, (doc) => writeTemplate(doc, kind));
     else if (facts.kind !== kind.key) throw new GrappeError('bad_request', 'sheet of another kind');
@@ -78,10 +78,10 @@ export class SheetVersions {
     if (facts.sealed || version > facts.version) this.#reopen(version);
   }
 
-  #begin(kind: BoardKind, version: number, write: (doc: Y.Doc) => void): void {
+  #begin(kind: SheetKind, version: number, write: (doc: Y.Doc) => void): void {
     this.#ledger.begin(kind, version, Date.now(), (doc) => {
       write(doc);
-      const rules = itemRules(kind);
+      const rules = new ItemRules(kind);
       for (const item of openSheetDoc(doc).items.values())
         if (!isItem(kind, rules, item)) throw new GrappeError('bad_request', 'content outside the schema');
     });
@@ -91,7 +91,7 @@ export class SheetVersions {
   /** Opens a sealed sheet for `version`. A heavy history is left behind: the new version starts from what the sheet says. */
   #reopen(version: number): void {
     const { facts, sheet } = this.#ledger;
-    const kind = facts && kindOf(facts.kind);
+    const kind = facts && sheetKindOf(facts.kind);
     if (!facts || !kind) throw new GrappeError('internal', 'room without a sheet');
     this.#edits.flush();
     if (this.#ledger.historyBytes >= this.#limits.historyWarning) {
@@ -113,8 +113,8 @@ export class SheetVersions {
     this.#seats.tellStatus();
   }
 
-  #mustBeKind(kindKey: string): BoardKind {
-    const kind = kindOf(kindKey);
+  #mustBeKind(kindKey: string): SheetKind {
+    const kind = sheetKindOf(kindKey);
     const { facts } = this.#ledger;
     if (!kind || (facts && facts.kind !== kindKey)) throw new GrappeError('bad_request', 'kind');
     return kind;

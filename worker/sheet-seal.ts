@@ -3,7 +3,7 @@ import { getServerByName } from 'partyserver';
 import type { Database } from '#db/client.ts';
 import type { SealedState } from '#db/queries/snapshots.ts';
 import { boards, sheets } from '#db/schema.ts';
-import { kindOf } from '#domain/boards/catalogue.ts';
+import { sheetKindOf } from '#domain/boards/catalogue.ts';
 import { type ErrorCode, GrappeError, isErrorCode } from '#domain/errors.ts';
 import { withoutValues } from './errors.ts';
 import type { Env } from './env.ts';
@@ -24,7 +24,7 @@ export async function sealRoom(
   try {
     const { yjs, projection } = await (await roomOf(env, sheetId)).seal(kind, version);
     // Sealed with its titles: the catalogue may change, what was signed may not.
-    return { yjs, projection: { ...projection, definition: kindOf(kind) } };
+    return { yjs, projection: { ...projection, definition: sheetKindOf(kind) } };
   } catch (error) {
     throw new GrappeError(codeOf(error), error instanceof Error ? error.message : undefined);
   }

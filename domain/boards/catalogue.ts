@@ -1,4 +1,4 @@
-import type { BoardKind } from './kind.ts';
+import type { BoardKind, SheetKind } from './kind.ts';
 import { actionPlan } from './kinds/action-plan.ts';
 import { experimentCriteria } from './kinds/experiment-criteria.ts';
 import { experimentSheet } from './kinds/experiment-sheet.ts';
@@ -19,4 +19,10 @@ export const CATALOGUE: readonly BoardKind[] = [
 /** The kind with this key, or undefined for a key nobody declared. */
 export function kindOf(key: string): BoardKind | undefined {
   return CATALOGUE.find((kind) => kind.key === key);
+}
+
+/** The same, for a kind whose sheets are shared documents; undefined also for a questionnaire. */
+export function sheetKindOf(key: string): SheetKind | undefined {
+  const kind = kindOf(key);
+  return kind?.family === 'questionnaire' ? undefined : kind;
 }

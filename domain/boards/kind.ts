@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 
 /*
- * A board kind is data: a title, a family and what that family needs (zones, axes, columns or fields). The four families are
- * the only code; adding a kind is adding one entry to `domain/boards/kinds/`.
+ * A board kind is data: a title, a family and what that family needs (zones, axes, columns, fields or questions). The families
+ * are the only code; adding a kind is adding one entry to `domain/boards/kinds/`.
  */
 
 const Key = v.pipe(v.string(), v.regex(/^[a-z][a-zA-Z0-9]{0,39}$/));
@@ -25,13 +25,47 @@ const Column = v.variant('type', [
   v.object({ key: Key, title: Title, type: v.literal('person') }),
   v.object({ key: Key, title: Title, type: v.literal('date') }),
   v.object({ key: Key, title: Title, type: v.literal('number'), unit: v.optional(v.string()) }),
+  /** One picture, compressed in the browser; the cell holds the id of the stored image. */
+  v.object({ key: Key, title: Title, type: v.literal('image') }),
+  /** Measures over time, one number per day, drawn with the row's baseline and target columns. */
+  v.object({
+    key: Key,
+    title: Title,
+    type: v.literal('measures'),
+    /** Keys of the columns that hold the starting value and the target. */
+    baseline: v.optional(Key),
+    target: v.optional(Key),
+  }),
+]);
+
+/** A sign a card may carry, on top of its words: « Désaccord », « À travailler ». */
+const Mark = v.object({
+  key: Key,
+  title: Title,
+  /** How many cards of a sheet are meant to carry it; more is said, not refused. */
+  atMost: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+});
+
+const Question = v.variant('type', [
+  /** A note from `low` to `high`, whole numbers, with what the two ends mean. */
+  v.object({
+    key: Key,
+    title: Title,
+    type: v.literal('rating'),
+    low: v.number(),
+    high: v.number(),
+    lowTitle: Title,
+    highTitle: Title,
+  }),
+  v.object({ key: Key, title: Title, type: v.literal('choice'), choices: v.array(Choice) }),
+  v.object({ key: Key, title: Title, type: v.literal('text') }),
 ]);
 
 const Base = {
   key: v.pipe(v.string(), v.regex(/^[A-Z][A-Z_]{2,60}$/)),
   title: Title,
-  /** One sheet per establishment, or one for the whole cluster. */
-  scope: v.picklist(['establishment', 'cluster']),
+  /** One sheet per establishment, one per college (sub-groups across establishments), or one for the whole cluster. */
+  scope: v.picklist(['establishment', 'college', 'cluster']),
   /** What people are asked to do, shown above the board. */
   instruction: v.pipe(v.string(), v.minLength(10), v.maxLength(600)),
   /** Steps of the facilitator's guide, in order. */
@@ -42,8 +76,20 @@ const Base = {
   provenance: v.string(),
 };
 
-export const BoardKindSchema = v.variant('family', [
-  v.object({ ...Base, family: v.literal('cards'), zones: v.pipe(v.array(Zone), v.minLength(1)) }),
+/** A kind whose sheets are shared documents, each kept by a room. */
+export const SheetKindSchema = v.variant('family', [
+  v.object({
+    ...Base,
+    family: v.literal('cards'),
+    zones: v.pipe(v.array(Zone), v.minLength(1)),
+    /** Key of the zone cards wait in before they are sorted into the others ("sorting"). */
+    deck: v.optional(Key),
+    marks: v.optional(v.array(Mark)),
+    /** Zone in which each person finds, alone, what they had written on the earlier board of that kind ("before/after"). */
+    recall: v.optional(v.object({ zone: Key, kind: v.string() })),
+    /** How people write on it when nothing else was chosen. */
+    writing: v.optional(v.picklist(['open', 'private', 'anonymous'])),
+  }),
   v.object({
     ...Base,
     family: v.literal('map'),
@@ -56,21 +102,62 @@ export const BoardKindSchema = v.variant('family', [
     /** Title of a card's second line ("Thème, périmètre, porteur pressenti"). */
     noteTitle: Title,
   }),
-  v.object({ ...Base, family: v.literal('table'), columns: v.pipe(v.array(Column), v.minLength(1)) }),
+  v.object({
+    ...Base,
+    family: v.literal('table'),
+    columns: v.pipe(v.array(Column), v.minLength(1)),
+    /** `sheets`: each row is a sheet of paper with its picture and its words, rather than a line. */
+    layout: v.optional(v.picklist(['lines', 'sheets'])),
+    /** Columns the rows can be drawn on a time line with. `first`: the time line is what one sees first. */
+    timeline: v.optional(
+      v.object({
+        start: v.optional(Key),
+        end: Key,
+        label: Key,
+        state: v.optional(Key),
+        /** States (choice keys) after which nothing is late any more. */
+        settled: v.optional(v.array(Key)),
+        first: v.optional(v.boolean()),
+      }),
+    ),
+    /** Two choices of one column that should have as many rows each, for the warning about parity. */
+    parity: v.optional(v.object({ column: Key, between: v.tuple([Key, Key]) })),
+  }),
   v.object({
     ...Base,
     family: v.literal('form'),
     fields: v.pipe(
-      v.array(v.object({ key: Key, title: Title, hint: v.optional(v.string()), long: v.boolean() })),
+      v.array(
+        v.object({
+          key: Key,
+          title: Title,
+          hint: v.optional(v.string()),
+          long: v.boolean(),
+          /** One of these instead of words. */
+          choices: v.optional(v.array(Choice)),
+        }),
+      ),
       v.minLength(1),
     ),
   }),
 ]);
 
+/** Answered alone and without a name; nothing of it ever enters a shared document. */
+const QuestionnaireKindSchema = v.object({
+  ...Base,
+  family: v.literal('questionnaire'),
+  questions: v.pipe(v.array(Question), v.minLength(1)),
+});
+
+export const BoardKindSchema = v.variant('family', [SheetKindSchema, QuestionnaireKindSchema]);
+
 export type BoardKind = v.InferOutput<typeof BoardKindSchema>;
 export type BoardFamily = BoardKind['family'];
 export type KindOf<F extends BoardFamily> = Extract<BoardKind, { family: F }>;
 export type TableColumn = v.InferOutput<typeof Column>;
+export type Question = v.InferOutput<typeof Question>;
+export type SheetKind = v.InferOutput<typeof SheetKindSchema>;
+export type QuestionnaireKind = v.InferOutput<typeof QuestionnaireKindSchema>;
 
 /** Declares a kind; a mistake in it stops the build's tests, not a session. */
 export function defineKind<K extends BoardKind>(kind: K): K {

@@ -4,9 +4,13 @@ import type { Actor, College, Role } from './roles.ts';
 export const CAPABILITIES = [
   'cluster.read',
   'cluster.invite',
+  'cluster.create',
+  'cluster.manage',
   'sheet.read',
   'sheet.edit',
   'sheet.release',
+  'sheet.restore',
+  'board.manage',
   'session.read',
   'session.run',
   'vote.create',
@@ -58,6 +62,8 @@ const both =
 const released: Rule = (_actor, subject) => subject.released === true;
 const inSession: Rule = (_actor, subject) => subject.inSession === true;
 const transmitted: Rule = (_actor, subject) => subject.transmitted === true;
+/** Not the sheet of a sub-group by college. */
+const ofEveryone: Rule = (_actor, subject) => subject.college == null;
 const takesSeat: Rule = (actor) =>
   actor.college === 'direction' || actor.college === 'staff' || actor.college === 'trade';
 
@@ -68,18 +74,31 @@ const takesSeat: Rule = (actor) =>
 const TABLE: Record<Capability, Partial<Record<Role, Rule>>> = {
   'cluster.read': { member: always, facilitator: always, observer: always, lead: always },
   'cluster.invite': { facilitator: always, lead: always },
+  'cluster.create': { lead: always },
+  'cluster.manage': { facilitator: always, lead: always },
   'sheet.read': {
-    member: either(both(ownEstablishment, rightCollege), clusterWide, released),
+    member: either(
+      both(ownEstablishment, rightCollege),
+      both(clusterWide, rightCollege),
+      both(released, ofEveryone),
+    ),
     facilitator: either(assigned, clusterWide, released),
-    lead: always,
+    lead: ofEveryone,
     observer: never,
   },
   'sheet.edit': {
-    member: either(both(ownEstablishment, rightCollege), both(clusterWide, inSession)),
-    facilitator: either(assigned, clusterWide),
-    lead: clusterWide,
+    member: either(both(ownEstablishment, rightCollege), both(clusterWide, rightCollege, inSession)),
+    facilitator: both(ofEveryone, either(assigned, clusterWide)),
+    lead: both(ofEveryone, clusterWide),
   },
   'sheet.release': { facilitator: either(assigned, clusterWide) },
+  // Earlier states and the trash: whoever may write here may bring back what was here.
+  'sheet.restore': {
+    member: either(both(ownEstablishment, rightCollege), both(clusterWide, rightCollege, inSession)),
+    facilitator: both(ofEveryone, either(assigned, clusterWide)),
+    lead: both(ofEveryone, clusterWide),
+  },
+  'board.manage': { facilitator: always, lead: always },
   'session.read': { member: always, facilitator: always, lead: always },
   'session.run': { facilitator: always },
   'vote.create': { facilitator: always },

@@ -1,4 +1,4 @@
-import type { BoardKind, KindOf } from '../boards/kind.ts';
+import type { SheetKind, KindOf } from '../boards/kind.ts';
 import type { Difference } from '../views.ts';
 import { kindOfProjection, type ProjectionOf, type SheetProjection } from './projection.ts';
 import { cellText, positionOf, quadrantOf, rowTitle } from './wording.ts';
@@ -169,7 +169,7 @@ function itemsOf(projection: SheetProjection): Item[] {
   }
 }
 
-function zoneTitle(key: string, kind: BoardKind | undefined): string {
+function zoneTitle(key: string, kind: SheetKind | undefined): string {
   return (kind?.family === 'cards' && kind.zones.find((zone) => zone.key === key)?.title) || key;
 }
 
@@ -196,7 +196,7 @@ function tableItems({ rows }: ProjectionOf<'table'>, kind: KindOf<'table'> | und
   });
 }
 
-function formFields({ fields }: ProjectionOf<'form'>, kind: BoardKind | undefined) {
+function formFields({ fields }: ProjectionOf<'form'>, kind: SheetKind | undefined) {
   const titles =
     kind?.family === 'form' ? kind.fields : Object.keys(fields).map((key) => ({ key, title: key }));
   return titles.map(({ key, title }) => ({ key, title, text: fields[key] ?? '' }));
@@ -206,7 +206,7 @@ function formFields({ fields }: ProjectionOf<'form'>, kind: BoardKind | undefine
 function formDifferences(
   before: ProjectionOf<'form'>,
   after: ProjectionOf<'form'>,
-  kind: BoardKind | undefined,
+  kind: SheetKind | undefined,
 ): Difference[] {
   return formFields(after, kind).flatMap(({ key, title, text }): Difference[] => {
     const earlier = before.fields[key] ?? '';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { kindOf } from '../boards/catalogue.ts';
-import { type BoardKind, BoardKindSchema } from '../boards/kind.ts';
+import { sheetKindOf } from '../boards/catalogue.ts';
+import { type SheetKind, SheetKindSchema } from '../boards/kind.ts';
 
 /*
  * What a sheet says, without its history: the versioned JSON that is hashed, signed, printed, exported and compared. Deleted
@@ -16,16 +16,30 @@ const Base = {
    * The kind as it was declared on the day of the seal, titles and all: what was signed must read the same when the catalogue has
    * changed. Absent while the sheet is being written.
    */
-  definition: v.optional(BoardKindSchema),
+  definition: v.optional(SheetKindSchema),
 };
 
-const CardSchema = v.object({ id: v.string(), text: v.string() });
+const CardSchema = v.object({
+  id: v.string(),
+  text: v.string(),
+  /** Group of the same zone it is gathered in. */
+  group: v.optional(v.string()),
+  /** Keys of the marks it carries. */
+  marks: v.optional(v.array(v.string())),
+});
 
 export const ProjectionSchema = v.variant('family', [
   v.object({
     family: v.literal('cards'),
     ...Base,
-    zones: v.array(v.object({ key: v.string(), cards: v.array(CardSchema) })),
+    zones: v.array(
+      v.object({
+        key: v.string(),
+        cards: v.array(CardSchema),
+        /** Titles under which cards are gathered; absent when there are none. */
+        groups: v.optional(v.array(v.object({ id: v.string(), title: v.string() }))),
+      }),
+    ),
   }),
   v.object({
     family: v.literal('map'),
@@ -44,14 +58,17 @@ export const ProjectionSchema = v.variant('family', [
   v.object({
     family: v.literal('table'),
     ...Base,
-    /** Cells by column key: text and person are strings, choice a choice key, date `YYYY-MM-DD`, number a number; null is empty. */
+    /** Cells by column key: text and person are strings, choice a choice key, date `YYYY-MM-DD`, number a number, image an image id; null is empty. */
     rows: v.array(
       v.object({
         id: v.string(),
         cells: v.record(v.string(), v.nullable(v.union([v.string(), v.number()]))),
+        /** By column of measures, oldest first; absent for a kind that has none. `day` as `YYYY-MM-DD`. */
+        measures: v.optional(v.record(v.string(), v.array(v.object({ day: v.string(), value: v.number() })))),
       }),
     ),
   }),
+  /** Words by field; the key of the choice for a field with choices. */
   v.object({ family: v.literal('form'), ...Base, fields: v.record(v.string(), v.string()) }),
 ]);
 
@@ -73,6 +90,6 @@ export function isEmptyProjection(projection: SheetProjection): boolean {
 }
 
 /** The kind whose titles a projection is read with: the one it was sealed with, else today's. Undefined when nobody declares it. */
-export function kindOfProjection({ definition, kind }: SheetProjection): BoardKind | undefined {
-  return definition ?? kindOf(kind);
+export function kindOfProjection({ definition, kind }: SheetProjection): SheetKind | undefined {
+  return definition ?? sheetKindOf(kind);
 }

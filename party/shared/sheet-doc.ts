@@ -1,23 +1,37 @@
-import { kindOf } from '#domain/boards/catalogue.ts';
-import type { BoardKind, TableColumn } from '#domain/boards/kind.ts';
-import type { SheetProjection } from '#domain/sheet/projection.ts';
+import { sheetKindOf } from '#domain/boards/catalogue.ts';
+import type { SheetKind, TableColumn } from '#domain/boards/kind.ts';
+import type { ProjectionOf, SheetProjection } from '#domain/sheet/projection.ts';
 import * as Y from 'yjs';
 
 /*
  * The only module that knows the keys inside a sheet's Y.Doc. Documented for other clients in `docs/rooms.md`.
  *
  *   meta    Y.Map  { schema: 1, kind: 'PRIORITY_MAP' }                    written once, by the server
- *   items   Y.Map  cards, map: cardId → Y.Map { text: Y.Text, order, zone }            (family cards)
- *                              cardId → Y.Map { text: Y.Text, note: Y.Text, order, x, y }  (family map; x, y null = not placed)
- *                  table:      rowId  → Y.Map { order, [column]: Y.Text | string | number | null }
- *                  form:       'form' → Y.Map { [field]: Y.Text }         created by the server
+ *   items   Y.Map  cards:      cardId → Y.Map { text: Y.Text, order, zone, group?, isGroup?, mark.[mark]? }
+ *                  map:        cardId → Y.Map { text: Y.Text, note: Y.Text, order, x, y }  (x, y null = not placed)
+ *                  table:      rowId  → Y.Map { order, [column]: Y.Text | string | number | null, [column]@[day]: number | null }
+ *                  form:       'form' → Y.Map { [field]: Y.Text | string | null }         created by the server
  *
+ * A group of cards is an item like a card, with `isGroup: true`, whose text is its title; its cards name it under `group`. Each day
+ * measured in a column of measures is a key of its own (`followUp@2026-11-22`), so that two people's measures never meet.
  * `deleted: true` on a card or row hides it: undo and the trash bring it back with everyone's words. `order` is a
  * fractional index. Who wrote what is not in the document: the room keeps it, where no client can write.
  */
 
 const SHEET_SCHEMA = 1;
 export const FORM_ITEM = 'form';
+
+/** Key under which a card carries a mark. */
+export const markKey = (mark: string): string => `mark.${mark}`;
+
+/** Key of one day's measure in a column of measures. `day` as `YYYY-MM-DD`. */
+export const measureKey = (column: string, day: string): string => `${column}@${day}`;
+
+/** The column and the day a measure's key names; undefined for any other key. */
+export function measureDay(key: string): { column: string; day: string } | undefined {
+  const at = key.indexOf('@');
+  return at > 0 ? { column: key.slice(0, at), day: key.slice(at + 1) } : undefined;
+}
 
 export type SheetDoc = { doc: Y.Doc; meta: Y.Map<unknown>; items: Y.Map<Y.Map<unknown>> };
 
@@ -27,23 +41,23 @@ export function openSheetDoc(doc: Y.Doc): SheetDoc {
 }
 
 /** Writes the template of `kind` into an empty document. Server only: two clients doing it would make two templates. */
-export function writeTemplate(doc: Y.Doc, kind: BoardKind): void {
+export function writeTemplate(doc: Y.Doc, kind: SheetKind): void {
   doc.transact(() => {
     const { meta, items } = openSheetDoc(doc);
     meta.set('schema', SHEET_SCHEMA);
     meta.set('kind', kind.key);
     if (kind.family === 'form') {
       const form = new Y.Map<unknown>();
-      for (const field of kind.fields) form.set(field.key, new Y.Text());
+      for (const field of kind.fields) form.set(field.key, field.choices ? null : new Y.Text());
       items.set(FORM_ITEM, form);
     }
   });
 }
 
 /** The kind a document says it is of; undefined while nothing has been received. */
-export function kindOfDoc({ meta }: SheetDoc): BoardKind | undefined {
+export function kindOfDoc({ meta }: SheetDoc): SheetKind | undefined {
   const key = meta.get('kind');
-  return typeof key === 'string' ? kindOf(key) : undefined;
+  return typeof key === 'string' ? sheetKindOf(key) : undefined;
 }
 
 /** Type a table column is kept under: co-edited characters for text, a plain value for the rest. */
@@ -71,7 +85,7 @@ export function liveItems({ items }: SheetDoc): [string, Y.Map<unknown>][] {
 }
 
 /** What the sheet says now. Throws nothing: an absent or mistyped value reads as empty. */
-export function projectSheet(sheet: SheetDoc, kind: BoardKind): SheetProjection {
+export function projectSheet(sheet: SheetDoc, kind: SheetKind): SheetProjection {
   const live = liveItems(sheet);
   switch (kind.family) {
     case 'cards':
@@ -80,9 +94,10 @@ export function projectSheet(sheet: SheetDoc, kind: BoardKind): SheetProjection 
         kind: kind.key,
         zones: kind.zones.map(({ key }) => ({
           key,
-          cards: live
-            .filter(([, card]) => card.get('zone') === key)
-            .map(([id, card]) => ({ id, text: text(card.get('text')) })),
+          ...projectZone(
+            live.filter(([, card]) => card.get('zone') === key),
+            kind,
+          ),
         })),
       };
     case 'map':
@@ -104,11 +119,14 @@ export function projectSheet(sheet: SheetDoc, kind: BoardKind): SheetProjection 
         rows: live.map(([id, row]) => ({
           id,
           cells: Object.fromEntries(
-            kind.columns.map((column) => [
-              column.key,
-              isCoEdited(column) ? text(row.get(column.key)) : plain(row.get(column.key)),
-            ]),
+            kind.columns
+              .filter(({ type }) => type !== 'measures')
+              .map((column) => [
+                column.key,
+                isCoEdited(column) ? text(row.get(column.key)) : plain(row.get(column.key)),
+              ]),
           ),
+          ...projectMeasures(row, kind),
         })),
       };
     case 'form': {
@@ -116,8 +134,63 @@ export function projectSheet(sheet: SheetDoc, kind: BoardKind): SheetProjection 
       return {
         family: 'form',
         kind: kind.key,
-        fields: Object.fromEntries(kind.fields.map(({ key }) => [key, text(form?.get(key))])),
+        fields: Object.fromEntries(
+          kind.fields.map(({ key, choices }) => {
+            const value = form?.get(key);
+            return [key, choices ? (typeof value === 'string' ? value : '') : text(value)];
+          }),
+        ),
       };
     }
   }
+}
+
+type Live = [string, Y.Map<unknown>];
+
+/** Cards and groups of one zone. A card whose group is gone, or in another zone, stands alone again. */
+function projectZone(
+  live: Live[],
+  kind: Extract<SheetKind, { family: 'cards' }>,
+): Omit<ProjectionOf<'cards'>['zones'][number], 'key'> {
+  const groups = live
+    .filter(([, item]) => item.get('isGroup') === true)
+    .map(([id, item]) => ({ id, title: text(item.get('text')) }));
+  const cards = live
+    .filter(([, item]) => item.get('isGroup') !== true)
+    .map(([id, card]) => {
+      const marks = (kind.marks ?? []).map(({ key }) => key).filter((key) => card.get(markKey(key)) === true);
+      const group = groups.find((candidate) => candidate.id === card.get('group'))?.id;
+      return {
+        id,
+        text: text(card.get('text')),
+        ...(group !== undefined && { group }),
+        ...(marks.length > 0 && { marks }),
+      };
+    });
+  return { cards, ...(groups.length > 0 && { groups }) };
+}
+
+/** Measures of one row by column, oldest first; nothing for a kind without a column of measures. */
+function projectMeasures(
+  row: Y.Map<unknown>,
+  kind: Extract<SheetKind, { family: 'table' }>,
+): Pick<ProjectionOf<'table'>['rows'][number], 'measures'> {
+  const columns = kind.columns.filter(({ type }) => type === 'measures');
+  if (columns.length === 0) return {};
+  const taken = [...row.entries()].flatMap(([key, value]) => {
+    const measure = measureDay(key);
+    const number = finite(value);
+    return measure && number !== null ? [{ ...measure, value: number }] : [];
+  });
+  return {
+    measures: Object.fromEntries(
+      columns.map(({ key }) => [
+        key,
+        taken
+          .filter(({ column }) => column === key)
+          .map(({ day, value }) => ({ day, value }))
+          .sort((a, b) => (a.day < b.day ? -1 : 1)),
+      ]),
+    ),
+  };
 }

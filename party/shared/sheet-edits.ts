@@ -1,4 +1,4 @@
-import type { BoardKind } from '#domain/boards/kind.ts';
+import type { SheetKind } from '#domain/boards/kind.ts';
 import { generateKeyBetween } from 'fractional-indexing';
 import { nanoid } from 'nanoid';
 import * as Y from 'yjs';
@@ -29,7 +29,7 @@ const writePlace = (card: Y.Map<unknown>, place: CardPlace): void => {
 /** Adds a card and returns its id. */
 export function addCard(
   sheet: SheetDoc,
-  kind: BoardKind,
+  kind: SheetKind,
   place: CardPlace,
   options: { text?: string; note?: string; afterId?: string; origin?: unknown } = {},
 ): string {
@@ -48,7 +48,7 @@ export function addCard(
 /** Adds a row of empty cells (or the given ones) and returns its id. */
 export function addRow(
   sheet: SheetDoc,
-  kind: Extract<BoardKind, { family: 'table' }>,
+  kind: Extract<SheetKind, { family: 'table' }>,
   options: { cells?: Record<string, string | number | null>; afterId?: string; origin?: unknown } = {},
 ): string {
   const id = nanoid();
@@ -56,6 +56,7 @@ export function addRow(
     const row = new Y.Map<unknown>();
     row.set('order', orderAfter(sheet, options.afterId));
     for (const column of kind.columns) {
+      if (column.type === 'measures') continue;
       const value = options.cells?.[column.key] ?? null;
       row.set(column.key, isCoEdited(column) ? new Y.Text(value === null ? '' : String(value)) : value);
     }

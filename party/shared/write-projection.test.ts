@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { kindOf } from '#domain/boards/catalogue.ts';
-import type { BoardKind } from '#domain/boards/kind.ts';
+import { sheetKindOf } from '#domain/boards/catalogue.ts';
+import type { SheetKind } from '#domain/boards/kind.ts';
 import type { SheetProjection } from '#domain/sheet/projection.ts';
 import { openSheetDoc, projectSheet, writeTemplate } from './sheet-doc.ts';
 import { writeProjection } from './write-projection.ts';
 
-const template = (kind: BoardKind): SheetProjection => {
+const template = (kind: SheetKind): SheetProjection => {
   const { doc } = openSheetDoc(new Y.Doc());
   writeTemplate(doc, kind);
   return projectSheet(openSheetDoc(doc), kind);
@@ -37,7 +37,7 @@ const WRITTEN: SheetProjection[] = [
     ],
   })),
   withContent('ACTION_PLAN', (empty) => {
-    const columns = kindOf('ACTION_PLAN');
+    const columns = sheetKindOf('ACTION_PLAN');
     if (empty.family !== 'table' || columns?.family !== 'table') return empty;
     const blank = Object.fromEntries(
       columns.columns.map(({ key, type }) => [key, type === 'text' ? '' : null]),
@@ -59,14 +59,14 @@ const WRITTEN: SheetProjection[] = [
 ];
 
 function withContent(key: string, write: (empty: SheetProjection) => SheetProjection): SheetProjection {
-  return write(template(kindOf(key)!));
+  return write(template(sheetKindOf(key)!));
 }
 
 describe('a fresh document made from what a sheet says', () => {
   it.each(WRITTEN.map((projection) => [projection.family, projection] as const))(
     'of family %s says the same, ids and order included',
     (_family, projection) => {
-      const kind = kindOf(projection.kind)!;
+      const kind = sheetKindOf(projection.kind)!;
       expect(projection).not.toEqual(template(kind));
       const sheet = openSheetDoc(new Y.Doc());
       writeProjection(sheet.doc, kind, projection);
@@ -75,7 +75,7 @@ describe('a fresh document made from what a sheet says', () => {
   );
 
   it('is refused for another kind', () => {
-    const kind = kindOf('PRIORITY_MAP')!;
+    const kind = sheetKindOf('PRIORITY_MAP')!;
     expect(() => writeProjection(new Y.Doc(), kind, WRITTEN[0]!)).toThrow('bad_request');
   });
 });

@@ -1,6 +1,6 @@
 import type { LibSQLDatabase } from 'drizzle-orm/libsql';
-import { kindOf } from '#domain/boards/catalogue.ts';
-import type { BoardKind } from '#domain/boards/kind.ts';
+import { sheetKindOf } from '#domain/boards/catalogue.ts';
+import type { SheetKind } from '#domain/boards/kind.ts';
 import { FORM_ITEM, type SheetDoc } from '#party/shared/sheet-doc.ts';
 import { addCard, addRow, editText } from '#party/shared/sheet-edits.ts';
 import * as Y from 'yjs';
@@ -10,7 +10,7 @@ import { loginAs } from './login-as.ts';
 import { writeOnSheet } from './write-on-sheet.ts';
 
 /** Writes one sheet's demo words in one transaction of the given document. */
-function write(sheet: SheetDoc, kind: BoardKind, establishment: string): void {
+function write(sheet: SheetDoc, kind: SheetKind, establishment: string): void {
   switch (kind.family) {
     case 'cards':
       for (const [zone, texts] of Object.entries(CONTENT.cards[kind.key]?.[establishment] ?? {}))
@@ -41,6 +41,6 @@ export async function fillSheets(origin: string, db: LibSQLDatabase, cluster: De
     if (own.length === 0) continue;
     const login = await loginAs(db, cluster.clusterId, trade!.personId);
     for (const { sheetId, kind } of own)
-      await writeOnSheet(origin, login, sheetId, (sheet) => write(sheet, kindOf(kind)!, establishment));
+      await writeOnSheet(origin, login, sheetId, (sheet) => write(sheet, sheetKindOf(kind)!, establishment));
   }
 }

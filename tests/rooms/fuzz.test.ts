@@ -1,4 +1,4 @@
-import type { BoardKind } from '#domain/boards/kind.ts';
+import type { SheetKind } from '#domain/boards/kind.ts';
 import { Authors } from '#party/authors.ts';
 import { ClientIds, SERVER_AUTHOR } from '#party/client-ids.ts';
 import { Guard } from '#party/guard.ts';
@@ -29,7 +29,7 @@ function copyOf(doc: Y.Doc, clientId?: number): ReturnType<typeof openSheetDoc> 
 }
 
 /** One honest edit by `clientId` on top of `doc`, as bytes. */
-function honestEdit(doc: Y.Doc, kind: BoardKind, clientId: number, random: () => number): Uint8Array {
+function honestEdit(doc: Y.Doc, kind: SheetKind, clientId: number, random: () => number): Uint8Array {
   const sheet = copyOf(doc, clientId);
   const before = Y.encodeStateVector(sheet.doc);
   const updates: Uint8Array[] = [];
@@ -86,7 +86,7 @@ function assertSame(guard: Guard, doc: Y.Doc): void {
 /** Feeds `rounds` damaged updates to a guard on a real room's storage. Returns how they fared. */
 function fuzz(
   storage: DurableObjectStorage,
-  kind: BoardKind,
+  kind: SheetKind,
   seed: number,
   rounds: number,
 ): Record<string, number> {

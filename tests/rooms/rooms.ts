@@ -1,5 +1,5 @@
-import { kindOf } from '#domain/boards/catalogue.ts';
-import type { BoardKind } from '#domain/boards/kind.ts';
+import { sheetKindOf } from '#domain/boards/catalogue.ts';
+import type { SheetKind } from '#domain/boards/kind.ts';
 import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { nanoid } from 'nanoid';
@@ -23,13 +23,13 @@ export async function authorsOf(stub: RoomStub): Promise<Map<string, string>> {
 }
 
 /** A kind of the catalogue that must be there. */
-export function mustKind<F extends BoardKind['family']>(
+export function mustKind<F extends SheetKind['family']>(
   key: string,
   family: F,
-): Extract<BoardKind, { family: F }> {
-  const kind = kindOf(key);
+): Extract<SheetKind, { family: F }> {
+  const kind = sheetKindOf(key);
   if (kind?.family !== family) throw new Error(`${key} is not a ${family} kind`);
-  return kind as Extract<BoardKind, { family: F }>;
+  return kind as Extract<SheetKind, { family: F }>;
 }
 
 export const CARDS = mustKind('STAKES_STRENGTHS_WEAKNESSES', 'cards');

@@ -1,4 +1,4 @@
-import type { BoardKind } from '#domain/boards/kind.ts';
+import type { SheetKind } from '#domain/boards/kind.ts';
 import { SHEET_LIMITS } from '#domain/sheet/limits.ts';
 import {
   addCard,
@@ -38,7 +38,7 @@ const stateOf = (write: (doc: Y.Doc) => void): Uint8Array => {
 };
 
 async function openWithItem(
-  kind: BoardKind,
+  kind: SheetKind,
 ): Promise<{ client: RoomClient; id: string; stub: ReturnType<typeof newRoom> }> {
   const stub = newRoom();
   const client = await RoomClient.connect(stub, grantFor('ana', { kind: kind.key }));
@@ -50,7 +50,7 @@ async function openWithItem(
   return { client, id, stub };
 }
 
-const REFUSED: [BoardKind, string, Edit][] = [
+const REFUSED: [SheetKind, string, Edit][] = [
   [CARDS, 'another root', (c) => c.doc.getMap('secret').set('a', 1)],
   [CARDS, 'another root of another type', (c) => c.doc.getText('free').insert(0, 'a')],
   [CARDS, 'meta', (c) => c.sheet.meta.set('kind', MAP.key)],
@@ -170,7 +170,7 @@ describe('failure 22: what is not in the kind’s schema is refused whole (rule 
 });
 
 describe('every gesture of the screens passes', () => {
-  const gestures: [BoardKind, Edit][] = [
+  const gestures: [SheetKind, Edit][] = [
     [
       CARDS,
       (c, id) => {

@@ -45,6 +45,8 @@ function cell(role: Role, rows: Partial<ProgressRows>, dueAt: number | null = nu
           shortName: 'Les Saules',
           type: '',
           status: '',
+          department: '',
+          headcount: null,
           colour: 0,
         },
       ],

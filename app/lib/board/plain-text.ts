@@ -1,9 +1,9 @@
-import type { BoardKind } from '#domain/boards/kind.ts';
+import type { SheetKind } from '#domain/boards/kind.ts';
 import type { SheetProjection } from '#domain/sheet/projection.ts';
 import { cellWords } from './table/cell-words.ts';
 
 /** A sheet as text to paste elsewhere: what a person takes away when the server will not have it. */
-export function plainText(projection: SheetProjection, kind: BoardKind): string {
+export function plainText(projection: SheetProjection, kind: SheetKind): string {
   const lines: string[] = [kind.title, ''];
   if (projection.family === 'cards' && kind.family === 'cards')
     for (const zone of projection.zones) {

@@ -35,5 +35,9 @@ export function cellText(value: string | number | null, column: TableColumn): st
     case 'text':
     case 'person':
       return String(value).trim();
+    case 'image':
+      return 'Photo';
+    case 'measures':
+      return '';
   }
 }

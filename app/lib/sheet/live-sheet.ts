@@ -1,4 +1,4 @@
-import type { BoardKind } from '#domain/boards/kind.ts';
+import type { SheetKind } from '#domain/boards/kind.ts';
 import { isDeleted, liveItems, type SheetDoc } from '#party/shared/sheet-doc.ts';
 import * as Y from 'yjs';
 import { oncePerFrame, Signal } from './signal.ts';
@@ -50,14 +50,14 @@ export class LiveItem {
  */
 export class LiveSheet {
   readonly #sheet: SheetDoc;
-  readonly #kind: BoardKind;
+  readonly #kind: SheetKind;
   readonly #structure = new Signal();
   readonly #items = new Map<string, LiveItem>();
   readonly #touched = new Set<string>();
   #groups: ReadonlyMap<string, readonly string[]> | null = null;
   #structureTouched = false;
 
-  constructor(sheet: SheetDoc, kind: BoardKind) {
+  constructor(sheet: SheetDoc, kind: SheetKind) {
     this.#sheet = sheet;
     this.#kind = kind;
     sheet.items.observeDeep(this.#onEvents);

@@ -1,5 +1,5 @@
-import { kindOf } from '#domain/boards/catalogue.ts';
-import type { BoardKind } from '#domain/boards/kind.ts';
+import { sheetKindOf } from '#domain/boards/catalogue.ts';
+import type { SheetKind } from '#domain/boards/kind.ts';
 import { GrappeError } from '#domain/errors.ts';
 import type { MeView, SheetView } from '#domain/views.ts';
 import type { SheetStatus } from '#party/shared/protocol.ts';
@@ -24,7 +24,7 @@ export type OpenSheetOptions = {
 
 /** One sheet, open on this screen: document, connection, local copy, undo, and what the templates read. */
 export class OpenSheet {
-  readonly kind: BoardKind;
+  readonly kind: SheetKind;
   readonly sheet: SheetDoc;
   readonly undo: Y.UndoManager;
   readonly live: LiveSheet;
@@ -44,7 +44,7 @@ export class OpenSheet {
   readonly #listening = new AbortController();
   #toldStatus = '';
 
-  private constructor(doc: Y.Doc, kind: BoardKind, copy: LocalCopy | null, options: OpenSheetOptions) {
+  private constructor(doc: Y.Doc, kind: SheetKind, copy: LocalCopy | null, options: OpenSheetOptions) {
     this.kind = kind;
     this.#options = options;
     this.#copy = copy;
@@ -84,7 +84,7 @@ export class OpenSheet {
 
   /** Opens the sheet of `view`: at once from the local copy if there is one, then from the room. */
   static async open(options: OpenSheetOptions): Promise<OpenSheet> {
-    const kind = kindOf(options.view.kind);
+    const kind = sheetKindOf(options.view.kind);
     if (!kind) throw new GrappeError('not_found', 'board kind');
     const doc = new Y.Doc();
     const { sheetId } = options.view;

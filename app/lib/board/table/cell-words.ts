@@ -23,6 +23,10 @@ export function cellWords(column: TableColumn, value: unknown): string {
     case 'person':
     case 'text':
       return String(value);
+    case 'image':
+      return 'Photo';
+    case 'measures':
+      return '';
   }
 }
 
