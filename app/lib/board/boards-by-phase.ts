@@ -1,3 +1,4 @@
+import { may } from '#app/lib/me.ts';
 import type { HomeView, MeView, SheetSummary } from '#domain/views.ts';
 
 export type BoardOfPhase = {
@@ -28,7 +29,7 @@ export function boardsByPhase({
         return {
           ...board,
           sheets: own,
-          wall: me.role === 'facilitator' || me.role === 'lead' || own.length > 1,
+          wall: may(me, 'board.manage') || own.length > 1,
         };
       }),
     }));

@@ -1,8 +1,28 @@
 import { expect, it } from 'vitest';
+import type { Role } from '#domain/people/roles.ts';
+import type { MeView } from '#domain/views.ts';
 import { currentLink, navigationFor } from './navigation.ts';
 
+const as = (role: Role): MeView => ({
+  personId: 'p',
+  name: 'P',
+  title: '',
+  role,
+  college: null,
+  collegeLabel: null,
+  establishment: null,
+  assigned: [],
+  cluster: {
+    id: 'c',
+    name: 'C',
+    programme: '',
+    colleges: { direction: '', staff: '', trade: '', resource: '' },
+  },
+  sharedComputer: false,
+});
+
 it('offers each role what it may open, and nothing else', () => {
-  const words = (role: Parameters<typeof navigationFor>[0]) => navigationFor(role).map(({ label }) => label);
+  const words = (role: Role) => navigationFor(as(role)).map(({ label }) => label);
   expect(words('member')).toEqual(['Accueil', 'Tableaux', 'Livrables']);
   expect(words('facilitator')).toEqual(['Accueil', 'Tableaux', 'Livrables', 'Personnes']);
   expect(words('lead')).toContain('Personnes');
@@ -10,7 +30,7 @@ it('offers each role what it may open, and nothing else', () => {
 });
 
 it('knows which link a page stands under', () => {
-  const links = navigationFor('facilitator');
+  const links = navigationFor(as('facilitator'));
   expect(currentLink(links, '/accueil')).toBe('/accueil');
   expect(currentLink(links, '/tableaux/abc/feuilles/def')).toBe('/tableaux');
   expect(currentLink(links, '/mur/abc')).toBe('/tableaux');

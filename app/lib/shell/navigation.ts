@@ -1,14 +1,15 @@
-import type { Role } from '#domain/people/roles.ts';
+import { may } from '#app/lib/me.ts';
+import type { MeView } from '#domain/views.ts';
 
 export type NavigationLink = { href: string; label: string };
 
-/** The links of the header, by role: an observer has no board to open, only facilitators and the lead invite people. */
-export function navigationFor(role: Role): NavigationLink[] {
+/** The links of the header: those that lead somewhere this person may go. */
+export function navigationFor(me: MeView): NavigationLink[] {
   return [
     { href: '/accueil', label: 'Accueil' },
-    ...(role === 'observer' ? [] : [{ href: '/tableaux', label: 'Tableaux' }]),
+    ...(may(me, 'sheet.read') ? [{ href: '/tableaux', label: 'Tableaux' }] : []),
     { href: '/livrables-attendus', label: 'Livrables' },
-    ...(role === 'facilitator' || role === 'lead' ? [{ href: '/personnes', label: 'Personnes' }] : []),
+    ...(may(me, 'cluster.invite') ? [{ href: '/personnes', label: 'Personnes' }] : []),
   ];
 }
 
