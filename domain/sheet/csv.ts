@@ -1,7 +1,7 @@
 import { csvText } from '../csv.ts';
 import { GrappeError } from '../errors.ts';
 import { kindOfProjection, type SheetProjection } from './projection.ts';
-import { cellText, coordinate, quadrantOf } from './wording.ts';
+import { coordinate, quadrantOf, rowText } from './wording.ts';
 
 /**
  * A sheet as a CSV file with the titles of its kind: a line per card, row or field. Column words that no kind declares are French, as the
@@ -36,7 +36,7 @@ function sheetRows(projection: SheetProjection): string[][] {
   if (projection.family === 'table' && kind?.family === 'table')
     return [
       kind.columns.map(({ title }) => title),
-      ...projection.rows.map((row) => kind.columns.map((column) => cellText(row.cells[column.key], column))),
+      ...projection.rows.map((row) => kind.columns.map((column) => rowText(row, column))),
     ];
   if (projection.family === 'form' && kind?.family === 'form')
     return [

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { defineKind } from '../boards/kind.ts';
+import { sheetCsv } from './csv.ts';
 import { differencesBetween } from './differences.ts';
 import type { ProjectionOf } from './projection.ts';
 
@@ -25,6 +27,60 @@ const form = (fields: Record<string, string>): ProjectionOf<'form'> => ({
   family: 'form',
   kind: 'EXPERIMENT_SHEET',
   fields,
+});
+
+/** A kind of this test alone: its definition travels with what was sealed. */
+const definition = defineKind({
+  key: 'FOLLOWED',
+  family: 'table',
+  title: 'Suivi',
+  scope: 'establishment',
+  instruction: 'Relevez les mesures.',
+  flow: [],
+  deliverable: null,
+  provenance: 'Essai',
+  columns: [
+    { key: 'name', title: 'Critère', type: 'text' },
+    { key: 'photo', title: 'Photo', type: 'image' },
+    { key: 'taken', title: 'Mesures', type: 'measures' },
+  ],
+});
+const followed = (photo: string | null, ...measures: [string, number][]): ProjectionOf<'table'> => ({
+  family: 'table',
+  kind: 'FOLLOWED',
+  definition,
+  rows: [
+    {
+      id: 'a',
+      cells: { name: 'Pauses', photo },
+      measures: { taken: measures.map(([day, value]) => ({ day, value })) },
+    },
+  ],
+});
+
+describe('differences of measures and pictures', () => {
+  it('names the day: added, corrected, removed', () => {
+    const before = followed(null, ['2026-11-12', 2.5], ['2026-12-01', 3], ['2027-01-01', 4]);
+    const after = followed(null, ['2026-11-12', 2.5], ['2026-12-01', 3.5], ['2027-02-01', 5]);
+    const about = { change: 'edited', what: 'Pauses' };
+    expect(differencesBetween(before, after)).toEqual([
+      { ...about, where: 'Mesures, 01/12/2026', before: '3', after: '3,5' },
+      { ...about, where: 'Mesures, 01/02/2027', before: null, after: '5' },
+      { ...about, where: 'Mesures, 01/01/2027', before: '4', after: null },
+    ]);
+  });
+
+  it('tells one picture from another', () => {
+    expect(differencesBetween(followed('abcdefgh'), followed('ijklmnop'))).toEqual([
+      { change: 'edited', where: 'Photo', what: 'Pauses', before: 'Photo abcdef', after: 'Photo ijklmn' },
+    ]);
+  });
+
+  it('says a whole row with its measures, in a file too', () => {
+    const row = followed(null, ['2026-11-12', 2.5]);
+    expect(differencesBetween({ ...row, rows: [] }, row)[0]?.after).toBe('Pauses · 12/11/2026 : 2,5');
+    expect(sheetCsv(row)).toContain('Pauses;;12/11/2026 : 2,5');
+  });
 });
 
 describe('differences between two versions', () => {

@@ -1,7 +1,8 @@
 import type { SheetKind, KindOf } from '../boards/kind.ts';
 import type { Difference } from '../views.ts';
+import { frenchDay, frenchNumber } from './french-values.ts';
 import { kindOfProjection, type ProjectionOf, type SheetProjection } from './projection.ts';
-import { cellText, positionOf, quadrantOf, rowTitle } from './wording.ts';
+import { cellText, positionOf, quadrantOf, rowText, rowTitle } from './wording.ts';
 
 /*
  * What changed between two sealed versions. Every family is first laid out as items with parts, so that one comparison serves
@@ -51,7 +52,9 @@ export function differencesBetween(before: SheetProjection, after: SheetProjecti
 const whole = ({ what, place }: Item) => ({ where: place.where, what });
 
 function editsOf(was: Item, item: Item): Difference[] {
-  return item.parts.flatMap((part): Difference[] => {
+  // A day's measure comes and goes: what only the earlier version said is now said by nothing.
+  const gone = was.parts.filter(({ key }) => item.parts.every((part) => part.key !== key));
+  return [...item.parts, ...gone.map((part) => ({ ...part, text: '' }))].flatMap((part): Difference[] => {
     const earlier = was.parts.find(({ key }) => key === part.key)?.text ?? '';
     if (earlier === part.text) return [];
     const where = part.where ?? item.place.where;
@@ -177,19 +180,23 @@ function tableItems({ rows }: ProjectionOf<'table'>, kind: KindOf<'table'> | und
   return rows.map((row) => {
     const columns =
       kind?.columns ?? Object.keys(row.cells).map((key) => ({ key, title: key, type: 'text' as const }));
-    const parts = columns.map((column) => ({
-      key: column.key,
-      where: column.title,
-      text: cellText(row.cells[column.key], column),
-    }));
+    const parts = columns.flatMap((column): Part[] => {
+      if (column.type !== 'measures')
+        return [{ key: column.key, where: column.title, text: cellText(row.cells[column.key], column) }];
+      return (row.measures?.[column.key] ?? []).map(({ day, value }) => ({
+        key: `${column.key}@${day}`,
+        where: `${column.title}, ${frenchDay(day)}`,
+        text: frenchNumber(value),
+      }));
+    });
     return {
       id: row.id,
       ordered: true,
       what: rowTitle(row, columns),
       place: { key: '', label: null, where: null },
       parts,
-      summary: parts
-        .map(({ text }) => text)
+      summary: columns
+        .map((column) => rowText(row, column))
         .filter((text) => text !== '')
         .join(' · '),
     };

@@ -1,4 +1,6 @@
 import type { KindOf, TableColumn } from '../boards/kind.ts';
+import { frenchDay, frenchNumber } from './french-values.ts';
+import { measuresText } from './measures.ts';
 import type { ProjectionOf } from './projection.ts';
 
 /*
@@ -8,11 +10,6 @@ import type { ProjectionOf } from './projection.ts';
 export type CellValue = string | number | null;
 export type MapCard = ProjectionOf<'map'>['cards'][number];
 export type TableRow = ProjectionOf<'table'>['rows'][number];
-
-/** A number with a French decimal comma: 12,5. */
-export function frenchNumber(value: number): string {
-  return String(value).replace('.', ',');
-}
 
 /** A coordinate of a map, one decimal: 3,5. */
 export function coordinate(value: number): string {
@@ -41,10 +38,20 @@ export function cellText(value: CellValue | undefined, column: TableColumn): str
     case 'choice':
       return column.choices.find((choice) => choice.key === value)?.title ?? value;
     case 'date':
-      return value.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3/$2/$1');
+      return frenchDay(value);
+    case 'image':
+      // The first signs of its hash: two pictures must not read the same in a list of differences.
+      return `Photo ${value.slice(0, 6)}`;
     default:
       return value;
   }
+}
+
+/** What a row says in a column, measures included. */
+export function rowText(row: TableRow, column: TableColumn): string {
+  return column.type === 'measures'
+    ? measuresText(row.measures?.[column.key] ?? [])
+    : cellText(row.cells[column.key], column);
 }
 
 /** What a row is about: its first written text, since many kinds begin with a choice that many rows share; else its first cell. */

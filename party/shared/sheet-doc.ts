@@ -1,5 +1,6 @@
 import { sheetKindOf } from '#domain/boards/catalogue.ts';
 import type { SheetKind, TableColumn } from '#domain/boards/kind.ts';
+import type { Measure } from '#domain/sheet/measures.ts';
 import type { ProjectionOf, SheetProjection } from '#domain/sheet/projection.ts';
 import * as Y from 'yjs';
 
@@ -177,20 +178,18 @@ function projectMeasures(
 ): Pick<ProjectionOf<'table'>['rows'][number], 'measures'> {
   const columns = kind.columns.filter(({ type }) => type === 'measures');
   if (columns.length === 0) return {};
-  const taken = [...row.entries()].flatMap(([key, value]) => {
-    const measure = measureDay(key);
-    const number = finite(value);
-    return measure && number !== null ? [{ ...measure, value: number }] : [];
-  });
   return {
-    measures: Object.fromEntries(
-      columns.map(({ key }) => [
-        key,
-        taken
-          .filter(({ column }) => column === key)
-          .map(({ day, value }) => ({ day, value }))
-          .sort((a, b) => (a.day < b.day ? -1 : 1)),
-      ]),
-    ),
+    measures: Object.fromEntries(columns.map(({ key }) => [key, measuresOf(row, key)])),
   };
+}
+
+/** Measures of one column of a row, oldest first. */
+export function measuresOf(row: Y.Map<unknown>, column: string): Measure[] {
+  return [...row.entries()]
+    .flatMap(([key, value]) => {
+      const measure = measureDay(key);
+      const number = finite(value);
+      return measure?.column === column && number !== null ? [{ day: measure.day, value: number }] : [];
+    })
+    .sort((a, b) => (a.day < b.day ? -1 : 1));
 }

@@ -2,7 +2,7 @@ import type { SheetKind } from '#domain/boards/kind.ts';
 import { generateKeyBetween } from 'fractional-indexing';
 import { nanoid } from 'nanoid';
 import * as Y from 'yjs';
-import { isCoEdited, isDeleted, liveItems, type SheetDoc } from './sheet-doc.ts';
+import { isCoEdited, isDeleted, liveItems, measureKey, type SheetDoc } from './sheet-doc.ts';
 
 /*
  * Every gesture on a sheet, as one Yjs transaction each with the given `origin` (what the per-person undo follows). None of
@@ -104,6 +104,31 @@ export function setCell(
   const row = sheet.items.get(rowId);
   if (!row || isDeleted(row) || row.get(columnKey) === value) return;
   sheet.doc.transact(() => row.set(columnKey, value), origin);
+}
+
+/**
+ * Writes the measure of a day; null takes it away. With `insteadOf`, the measure of that day goes in the same gesture: its date was
+ * wrong.
+ */
+export function setMeasure(
+  sheet: SheetDoc,
+  rowId: string,
+  columnKey: string,
+  day: string,
+  value: number | null,
+  options: { insteadOf?: string; origin?: unknown } = {},
+): void {
+  const row = sheet.items.get(rowId);
+  if (!row || isDeleted(row)) return;
+  const write = (key: string, number: number | null) => {
+    // No key is made to say that nothing was measured.
+    if ((row.get(key) ?? null) !== number) row.set(key, number);
+  };
+  sheet.doc.transact(() => {
+    if (options.insteadOf !== undefined && options.insteadOf !== day)
+      write(measureKey(columnKey, options.insteadOf), null);
+    write(measureKey(columnKey, day), value);
+  }, options.origin);
 }
 
 /** Hides a card or row. Its words stay in the document, so that undo gives back also what others typed meanwhile. */

@@ -1,5 +1,6 @@
 import type { SheetKind } from '#domain/boards/kind.ts';
-import { isDeleted, liveItems, type SheetDoc } from '#party/shared/sheet-doc.ts';
+import type { Measure } from '#domain/sheet/measures.ts';
+import { isDeleted, liveItems, measuresOf, type SheetDoc } from '#party/shared/sheet-doc.ts';
 import * as Y from 'yjs';
 import { oncePerFrame, Signal } from './signal.ts';
 
@@ -29,6 +30,12 @@ export class LiveItem {
   number(key: string): number | null {
     const value = this.value(key);
     return typeof value === 'number' && Number.isFinite(value) ? value : null;
+  }
+
+  /** Measures of a column, oldest first. */
+  measures(column: string): Measure[] {
+    this.signal.read();
+    return measuresOf(this.#map, column);
   }
 
   /** Words of a co-edited field. */

@@ -1,13 +1,16 @@
-import type { SheetDoc } from '#party/shared/sheet-doc.ts';
+import { measureDay, type SheetDoc } from '#party/shared/sheet-doc.ts';
 import * as Y from 'yjs';
 
-/** The one key whose absence means something: a card is shown. */
+/** A key whose absence means something: a card is shown. */
 const HIDING = 'deleted';
+/** Another: nothing was measured that day. What someone else measured is put back, what nobody did is not. */
+const mayBeAbsent = (key: string): boolean => measureDay(key) !== undefined;
 
 /** The value a key had before the entries of `client`, as far as Yjs kept it; undefined when nothing did. */
-function valueBefore(last: Y.Item, client: number): unknown {
+function valueBefore(last: Y.Item, client: number, key: string): unknown {
   for (let entry: Y.Item | null = last; entry; entry = entry.left)
     if (entry.id.client !== client && entry.content instanceof Y.ContentAny) return entry.content.arr[0];
+  if (mayBeAbsent(key)) return undefined;
   // Everything before is gone: what was there a moment ago is then better than a card in no zone.
   return last.content instanceof Y.ContentAny ? last.content.arr[0] : undefined;
 }
@@ -58,7 +61,7 @@ export class PersonalUndo extends Y.UndoManager {
         const last = key === null || key === HIDING ? undefined : type._map.get(key);
         // `type` itself goes when a creation is undone.
         if (key === null || !last?.deleted || type._item?.deleted) continue;
-        const value = valueBefore(last, this.doc.clientID);
+        const value = valueBefore(last, this.doc.clientID, key);
         if (value !== undefined) type.set(key, value);
       }
     }

@@ -1,14 +1,15 @@
+import { defineKind, type SheetKind } from '#domain/boards/kind.ts';
 import { priorityMap } from '#domain/boards/kinds/priority-map.ts';
 import { initialRepresentations } from '#domain/boards/kinds/initial-representations.ts';
-import { liveItems, openSheetDoc, projectSheet, writeTemplate } from '#party/shared/sheet-doc.ts';
-import { deleteItem, editText, moveCard } from '#party/shared/sheet-edits.ts';
+import { liveItems, measuresOf, openSheetDoc, projectSheet, writeTemplate } from '#party/shared/sheet-doc.ts';
+import { addRow, deleteItem, editText, moveCard, setMeasure } from '#party/shared/sheet-edits.ts';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { copyItem, newCard } from './additions.ts';
 import { LOCAL, undoOf } from './undo.ts';
 
 /** Two people on one sheet, every update passed on at once. */
-function pair(kind: typeof initialRepresentations | typeof priorityMap) {
+function pair(kind: SheetKind) {
   const [mine, theirs] = [new Y.Doc(), new Y.Doc()];
   writeTemplate(mine, kind);
   Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine));
@@ -19,6 +20,67 @@ function pair(kind: typeof initialRepresentations | typeof priorityMap) {
 
 const textOf = (sheet: ReturnType<typeof openSheetDoc>, id: string): Y.Text =>
   sheet.items.get(id)?.get('text') as Y.Text;
+
+const followed = defineKind({
+  key: 'FOLLOWED',
+  family: 'table',
+  title: 'Suivi',
+  scope: 'establishment',
+  instruction: 'Relevez les mesures.',
+  flow: [],
+  deliverable: null,
+  provenance: 'Essai',
+  columns: [
+    { key: 'name', title: 'Critère', type: 'text' },
+    { key: 'taken', title: 'Mesures', type: 'measures' },
+  ],
+});
+
+describe('undo of a measure', () => {
+  const [day, other] = ['2026-11-12', '2026-11-13'];
+  function measured() {
+    const two = pair(followed);
+    const id = addRow(two.mine, followed);
+    const read = () => measuresOf(two.theirs.items.get(id)!, 'taken').map(({ day, value }) => [day, value]);
+    const set = (on: string, value: number | null, insteadOf?: string) => {
+      two.undo.stopCapturing();
+      setMeasure(two.mine, id, 'taken', on, value, { insteadOf, origin: LOCAL });
+    };
+    return { ...two, id, read, set };
+  }
+
+  it('takes away the one just made, and gives back the one just removed or corrected', () => {
+    const { undo, read, set } = measured();
+    set(day, 2.5);
+    undo.undo();
+    expect(read()).toEqual([]);
+    undo.redo();
+    expect(read()).toEqual([[day, 2.5]]);
+    set(day, null);
+    expect(read()).toEqual([]);
+    undo.undo();
+    expect(read()).toEqual([[day, 2.5]]);
+    set(other, 3, day);
+    expect(read()).toEqual([[other, 3]]);
+    undo.undo();
+    expect(read()).toEqual([[day, 2.5]]);
+  });
+
+  it('leaves what someone else measured, that day too', () => {
+    const { theirs, undo, read, set, id } = measured();
+    set(day, 2.5);
+    setMeasure(theirs, id, 'taken', other, 8);
+    undo.undo();
+    expect(read()).toEqual([[other, 8]]);
+    setMeasure(theirs, id, 'taken', day, 7);
+    set(day, 1);
+    undo.undo();
+    expect(read()).toEqual([
+      [day, 7],
+      [other, 8],
+    ]);
+  });
+});
 
 describe('undo', () => {
   it('hides an added card and gives it back with what someone else wrote in it', () => {

@@ -1,6 +1,6 @@
 import { actionPlan } from '#domain/boards/kinds/action-plan.ts';
 import { describe, expect, it } from 'vitest';
-import { cellWords, parseFrenchNumber } from './cell-words.ts';
+import { cellWords } from './cell-words.ts';
 
 const column = (key: string) => {
   const found = actionPlan.columns.find((each) => each.key === key);
@@ -17,12 +17,7 @@ describe('cells', () => {
     expect(cellWords({ key: 'n', title: 'N', type: 'number' }, 12.5)).toBe('12,5');
   });
 
-  it('read numbers as they are written in French', () => {
-    expect(parseFrenchNumber('12,5')).toBe(12.5);
-    expect(parseFrenchNumber('1\u202f200')).toBe(1200);
-    expect(parseFrenchNumber(' -3 ')).toBe(-3);
-    expect(parseFrenchNumber('')).toBeNull();
-    expect(parseFrenchNumber('beaucoup')).toBeUndefined();
-    expect(parseFrenchNumber('Infinity')).toBeUndefined();
+  it('show a number whole: opening a cell must not round it', () => {
+    expect(cellWords({ key: 'n', title: 'N', type: 'number' }, 12.345)).toBe('12,345');
   });
 });

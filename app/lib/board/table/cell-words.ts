@@ -1,5 +1,5 @@
 import type { TableColumn } from '#domain/boards/kind.ts';
-import { number } from '#app/lib/french/numbers.ts';
+import { exactNumber } from '#app/lib/french/numbers.ts';
 
 const DAY = new Intl.DateTimeFormat('fr-FR', {
   day: 'numeric',
@@ -19,7 +19,9 @@ export function cellWords(column: TableColumn, value: unknown): string {
       return Number.isNaN(at) ? '' : DAY.format(at);
     }
     case 'number':
-      return typeof value === 'number' ? `${number(value)}${column.unit ? `\u00a0${column.unit}` : ''}` : '';
+      return typeof value === 'number'
+        ? `${exactNumber(value)}${column.unit ? `\u00a0${column.unit}` : ''}`
+        : '';
     case 'person':
     case 'text':
       return String(value);
@@ -28,12 +30,4 @@ export function cellWords(column: TableColumn, value: unknown): string {
     case 'measures':
       return '';
   }
-}
-
-/** A number as a French hand writes it: « 12,5 », « 1 200 ». Null when it is empty, undefined when it is not a number. */
-export function parseFrenchNumber(text: string): number | null | undefined {
-  const bare = text.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.');
-  if (bare === '') return null;
-  const value = Number(bare);
-  return Number.isFinite(value) && Math.abs(value) <= 1e15 ? value : undefined;
 }
