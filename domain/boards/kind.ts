@@ -70,6 +70,8 @@ const Base = {
   instruction: v.pipe(v.string(), v.minLength(10), v.maxLength(600)),
   /** Steps of the facilitator's guide, in order. */
   flow: v.array(v.string()),
+  /** Invites to write the first thing, shown while the sheet is empty; the family has a sentence of its own otherwise. */
+  emptyHint: v.optional(v.pipe(v.string(), v.minLength(10), v.maxLength(200))),
   /** Title of the expected deliverable in the programme this kind produces, word for word; null if it feeds another. */
   deliverable: v.nullable(v.string()),
   /** Where zones and columns come from: the call, public method, or our own choice. */

@@ -70,7 +70,7 @@ describe('a sheet as CSV', () => {
       kind: 'EXPERIMENT_CRITERIA',
       rows: [{ id: '1', cells: { dimension: 'social', criterion: 'Pauses', baseline: -2.5, target: null } }],
     });
-    expect(lines(csv)[1]).toBe('Social-santé;Pauses;;;-2,5;;;');
+    expect(lines(csv)[1]).toBe('Social-santé;Pauses;;;-2,5;;;;;');
     const plan = sheetCsv({
       family: 'table',
       kind: 'ACTION_PLAN',

@@ -138,7 +138,8 @@ export function projectSheet(sheet: SheetDoc, kind: SheetKind): SheetProjection 
         fields: Object.fromEntries(
           kind.fields.map(({ key, choices }) => {
             const value = form?.get(key);
-            return [key, choices ? (typeof value === 'string' ? value : '') : text(value)];
+            // A field that became a choice later may still hold the words written before.
+            return [key, choices && typeof value === 'string' ? value : text(value)];
           }),
         ),
       };

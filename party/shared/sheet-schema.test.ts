@@ -76,6 +76,7 @@ function filled(kind: (typeof SHEET_KINDS)[number]): SheetProjection {
                 if (column.type === 'choice') return [column.key, column.choices[0]!.key];
                 if (column.type === 'date') return [column.key, '2026-12-31'];
                 if (column.type === 'number') return [column.key, n];
+                if (column.type === 'image') return [column.key, `image${n}`];
                 return [column.key, column.type === 'person' ? null : `Cellule ${n}`];
               }),
           ),

@@ -2,7 +2,7 @@ import type { LibSQLDatabase } from 'drizzle-orm/libsql';
 import { sheetKindOf } from '#domain/boards/catalogue.ts';
 import type { SheetKind } from '#domain/boards/kind.ts';
 import { FORM_ITEM, type SheetDoc } from '#party/shared/sheet-doc.ts';
-import { addCard, addRow, editText } from '#party/shared/sheet-edits.ts';
+import { addCard, addRow, editText, setCell } from '#party/shared/sheet-edits.ts';
 import * as Y from 'yjs';
 import { CONTENT } from './content.ts';
 import type { DemoCluster, DemoSheet } from './insert-cluster.ts';
@@ -27,6 +27,7 @@ function write(sheet: SheetDoc, kind: SheetKind, establishment: string): void {
       for (const [field, text] of Object.entries(CONTENT.fields[kind.key]?.[establishment] ?? {})) {
         const ytext = sheet.items.get(FORM_ITEM)?.get(field);
         if (ytext instanceof Y.Text) editText(ytext, 0, 0, text);
+        else setCell(sheet, FORM_ITEM, field, text);
       }
   }
 }

@@ -1,14 +1,5 @@
 import { defineKind } from '../kind.ts';
-
-/** The six subjects of the national QVCT reference (2023). */
-const themes = [
-  { key: 'organisation', title: 'Organisation, contenu et réalisation du travail' },
-  { key: 'skills', title: 'Compétences et parcours professionnels' },
-  { key: 'health', title: 'Santé au travail' },
-  { key: 'equality', title: 'Égalité au travail' },
-  { key: 'management', title: 'Projet d’entreprise et management' },
-  { key: 'dialogue', title: 'Dialogue social et professionnel' },
-];
+import { QVCT_SUBJECTS } from './qvct-subjects.ts';
 
 export const actionPlan = defineKind({
   key: 'ACTION_PLAN',
@@ -19,13 +10,13 @@ export const actionPlan = defineKind({
     'Une ligne par action, avec un seul porteur et une seule échéance. Les moyens se décident avec la direction.',
   flow: [
     'Transformer les résultats de l’expérimentation et les priorités restantes en actions.',
-    'Un porteur et une date par action.',
+    'Donner à chaque action un porteur et une date.',
     'Arbitrer les moyens avec la direction.',
-    'Signature du trinôme.',
-    'Revue à six mois.',
+    'Faire signer le trinôme.',
+    'Revoir le plan à six mois.',
   ],
   columns: [
-    { key: 'theme', title: 'Thème QVCT', type: 'choice', choices: themes },
+    { key: 'theme', title: 'Thème QVCT', type: 'choice', choices: QVCT_SUBJECTS },
     { key: 'objective', title: 'Objectif', type: 'text' },
     { key: 'action', title: 'Action', type: 'text' },
     { key: 'owner', title: 'Porteur', type: 'person' },
@@ -47,6 +38,9 @@ export const actionPlan = defineKind({
     },
     { key: 'cseDate', title: 'Passage au CSE', type: 'date' },
   ],
+  timeline: { end: 'dueDate', label: 'action', state: 'state', settled: ['done', 'abandoned'] },
+  emptyHint:
+    'Ajoutez la première action : un résultat de l’expérimentation à garder, ou une priorité encore sans réponse.',
   deliverable: 'Synthèse des actions conduites',
   provenance: 'Construction du plan d’actions : appel PACA 2018-2020. Colonnes : usage courant.',
 });

@@ -29,9 +29,18 @@ export const experimentCriteria = defineKind({
     { key: 'indicator', title: 'Indicateur', type: 'text' },
     { key: 'baseline', title: 'Valeur de départ', type: 'number' },
     { key: 'target', title: 'Cible', type: 'text' },
+    { key: 'targetValue', title: 'Cible en chiffre', type: 'number' },
+    {
+      key: 'followUp',
+      title: 'Mesures',
+      type: 'measures',
+      baseline: 'baseline',
+      target: 'targetValue',
+    },
     { key: 'collection', title: 'Mode et fréquence de recueil', type: 'text' },
     { key: 'collector', title: 'Qui recueille', type: 'person' },
   ],
+  emptyHint: 'Ajoutez le premier critère : à quoi verrez-vous que l’essai a changé le travail ?',
   deliverable: 'Indicateurs retenus',
   provenance:
     'Livrable : appel PACA 2018-2020. Trois dimensions : évaluation embarquée (Anact, public). Colonnes : proposition de Grappe.',

@@ -8,11 +8,11 @@ export const experimentSheet = defineKind({
   instruction:
     'Décrivez un essai petit, court et réversible. Pas de nom de personne accompagnée ni de détail de santé.',
   flow: [
-    'Brouillon avec le groupe de travail.',
-    'Accord du comité QVT.',
-    'Signature du trinôme.',
-    'Démarrage, carnet de bord chaque semaine.',
-    'Évaluation.',
+    'Écrire un brouillon avec le groupe de travail.',
+    'Obtenir l’accord du comité QVT.',
+    'Faire signer le trinôme.',
+    'Démarrer, et tenir un carnet de bord chaque semaine.',
+    'Évaluer avec les personnes concernées.',
   ],
   fields: [
     { key: 'title', title: 'Titre', long: false },
@@ -26,8 +26,20 @@ export const experimentSheet = defineKind({
     { key: 'means', title: 'Moyens et temps dégagé', long: false },
     { key: 'milestones', title: 'Points d’étape, règle d’arrêt', long: true },
     { key: 'owner', title: 'Porteur, comité du…', long: false },
-    { key: 'outcome', title: 'Suite : ajuster, étendre, abandonner', long: false },
+    {
+      key: 'outcome',
+      title: 'Suite donnée à l’expérimentation',
+      hint: 'À choisir une fois l’évaluation faite.',
+      long: false,
+      choices: [
+        { key: 'undecided', title: 'À décider' },
+        { key: 'adjust', title: 'Ajuster' },
+        { key: 'extend', title: 'Étendre' },
+        { key: 'abandon', title: 'Abandonner' },
+      ],
+    },
   ],
+  emptyHint: 'Commencez par le problème de travail : qu’est-ce qui gêne, où et quand ?',
   deliverable: 'expérimentations prévues, actions imaginées',
   provenance:
     'Objectifs, personnes, indicateurs, méthode : appel PACA 2018-2020. Autres champs : proposition de Grappe.',

@@ -8,11 +8,11 @@ export const initialRepresentations = defineKind({
   instruction:
     'Écrivez une idée par carte, avec vos mots. Il n’y a pas de bonne réponse : on compare aujourd’hui et la fin de la démarche.',
   flow: [
-    'Cinq minutes en silence, chacun écrit ses cartes.',
-    'Lecture des cartes, sans commentaire.',
-    'Tri et regroupement en sous-groupe d’établissement.',
-    'Une phrase par établissement.',
-    'Gel de la feuille et signatures.',
+    'Laisser cinq minutes de silence : chacun écrit ses cartes, que les autres ne reçoivent pas.',
+    'Montrer toutes les cartes en même temps, et les lire sans les commenter.',
+    'Trier et regrouper en sous-groupe d’établissement.',
+    'Écrire ensemble une phrase par établissement.',
+    'Figer la feuille et la faire signer.',
   ],
   zones: [
     { key: 'isQvt', title: 'Pour moi, la QVT c’est…' },
@@ -21,6 +21,8 @@ export const initialRepresentations = defineKind({
     { key: 'expectations', title: 'Ce que j’attends de la démarche' },
     { key: 'fears', title: 'Ce que je crains' },
   ],
+  writing: 'private',
+  emptyHint: 'Écrivez une première carte : un mot, un moment de travail, ce qui vous vient.',
   deliverable:
     "Les représentations initiales de la QVT avant la démarche (ind et au sein de l'établissement)",
   provenance: 'Livrable : appel PACA 2018-2020. Zones : proposition de Grappe.',

@@ -9,10 +9,10 @@ export const priorityMap = defineKind({
     'Placez chaque sujet de l’état des lieux : à droite ce que vous pouvez changer vous-mêmes, en haut ce qui compte le plus pour le travail et l’accompagnement.',
   flow: [
     'Placer chaque sujet issu de l’état des lieux.',
-    'Chacun dit sa note, puis on regarde la médiane et l’écart.',
-    'Discuter l’écart le plus grand.',
-    'Déplacer en donnant la raison.',
-    'Gel de la feuille.',
+    'Noter chacun pour soi, puis regarder la médiane et l’écart.',
+    'Discuter de l’écart le plus grand.',
+    'Déplacer le sujet en donnant la raison.',
+    'Figer la feuille.',
   ],
   x: { title: 'Maîtrise', low: 'Hors de notre portée', high: 'Entre nos mains' },
   y: { title: 'Importance', low: 'Peu important', high: 'Très important' },
@@ -24,6 +24,7 @@ export const priorityMap = defineKind({
     bottomRight: 'Gains rapides',
   },
   noteTitle: 'Thème, périmètre, porteur pressenti',
+  emptyHint: 'Ajoutez les sujets de votre état des lieux, un par carte, puis placez-les.',
   deliverable:
     "Les éléments de l'état des lieux. Les périmètres d'actions envisagés et/ou retenus, et pourquoi",
   provenance: 'Priorités retenues : appel PACA 2018-2020. Axes et quadrants : proposition de Grappe.',

@@ -8,10 +8,10 @@ export const stakesStrengthsWeaknesses = defineKind({
   instruction:
     'À trois, posez au moins deux cartes par zone, une par collège. Parlez du travail tel qu’il se fait, pas des personnes.',
   flow: [
-    'Sous-groupe du trinôme, 25 minutes.',
-    'Deux cartes au moins par zone et par collège.',
-    'Deux minutes par établissement en plénière.',
-    'Gel de la feuille.',
+    'Travailler en trinôme pendant 25 minutes.',
+    'Poser deux cartes au moins par zone et par collège.',
+    'Raconter en deux minutes par établissement, en plénière.',
+    'Figer la feuille.',
   ],
   zones: [
     { key: 'stakesProfessionals', title: 'Enjeux pour les professionnels' },
@@ -21,6 +21,7 @@ export const stakesStrengthsWeaknesses = defineKind({
     { key: 'weaknesses', title: 'Points faibles identifiés a priori' },
     { key: 'difficulties', title: 'Difficultés imaginées' },
   ],
+  emptyHint: 'Commencez par un enjeu du quotidien, celui dont on parle déjà dans les couloirs.',
   deliverable: 'Les enjeux des établissements',
   provenance: 'Livrables : appel PACA 2018-2020. Zones : proposition de Grappe.',
 });
