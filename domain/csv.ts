@@ -20,3 +20,8 @@ function csvCell(text: string): string {
   const inert = FORMULA_START.test(text) && !NUMBER.test(text) ? `'${text}` : text;
   return /[";\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
 }
+
+/** True for words that `csvText` put an apostrophe before. */
+export function isDefused(cell: string): boolean {
+  return cell.startsWith("'") && FORMULA_START.test(cell.slice(1));
+}

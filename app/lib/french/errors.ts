@@ -52,6 +52,14 @@ export const ERROR_SENTENCES = {
   update_too_large: 'Cette modification est trop volumineuse. Collez votre texte en plusieurs fois.',
   unknown_message: 'Cette page n’est plus à jour. Rechargez-la.',
   flood: 'Trop de modifications en très peu de temps. Attendez quelques secondes, la page se reconnecte.',
+  spreadsheet_unreadable:
+    'Ce fichier n’est pas un tableau que nous savons lire. Enregistrez-le en CSV, XLSX ou ODS depuis votre tableur, puis réessayez.',
+  spreadsheet_too_large:
+    'Ce fichier est trop grand : au plus 10 000 lignes, 200 colonnes et 10 Mo. Retirez ce qui n’est pas à importer, puis réessayez.',
+  spreadsheet_encrypted:
+    'Ce fichier est protégé par un mot de passe. Enregistrez-en une copie sans mot de passe, puis réessayez.',
+  spreadsheet_old_format:
+    'Ce fichier est à l’ancien format d’Excel (.xls). Enregistrez-le au format XLSX, ODS ou CSV, puis réessayez.',
   storage_failed:
     'Non enregistré : le serveur n’a pas pu écrire. Gardez cette page ouverte et réessayez dans un instant.',
   room_unreadable:

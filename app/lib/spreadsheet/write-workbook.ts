@@ -1,0 +1,99 @@
+import { csvText } from '#domain/csv.ts';
+import { frenchNumber } from '#domain/sheet/wording.ts';
+import type { WriteSheet } from 'hucre/xlsx';
+import type { Cell, Format, Table } from './spreadsheet.ts';
+
+/** The bytes of a file that holds the given sheets; a CSV file holds the first. */
+export async function writeWorkbook(
+  tables: readonly Table[],
+  format: Format,
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (format === 'csv') return new TextEncoder().encode(tables[0] ? csvOf(tables[0]) : '');
+  const named = withNames(tables.map(clean));
+  if (format === 'ods') return (await import('./write-ods.ts')).writeOds(named);
+  const { writeXlsx } = await import('hucre/xlsx');
+  const written = await writeXlsx({ sheets: named.map(xlsxSheet) });
+  return new Uint8Array(written);
+}
+
+function csvOf({ header, rows }: Table): string {
+  return csvText([header, ...rows.map((row) => row.map(csvWords))]);
+}
+
+function csvWords(cell: Cell): string {
+  if (cell === null) return '';
+  if (typeof cell === 'number') return frenchNumber(cell);
+  return typeof cell === 'string' ? cell : cell.day.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3/$2/$1');
+}
+
+/** Narrow enough for a screen, wide enough for words: characters. */
+const [NARROWEST, WIDEST] = [10, 60];
+
+/** Width of each column, in characters: its longest line, within bounds. */
+export function widthsOf({ header, rows }: Table): number[] {
+  return header.map((title, at) => {
+    const lengths = rows.flatMap((row) =>
+      csvWords(row[at] ?? null)
+        .split('\n')
+        .map((line) => line.length),
+    );
+    const longest = lengths.reduce((most, length) => Math.max(most, length), title.length);
+    return Math.min(Math.max(longest + 2, NARROWEST), WIDEST);
+  });
+}
+
+function xlsxSheet(table: Table): WriteSheet {
+  const alignment = { wrapText: true, vertical: 'top' } as const;
+  const columns = widthsOf(table).map((width) => ({ width, style: { alignment } }));
+  const cells: NonNullable<WriteSheet['cells']> = new Map();
+  table.header.forEach((_title, at) => {
+    cells.set(`0,${at}`, { style: { alignment, font: { bold: true } } });
+  });
+  table.rows.forEach((row, line) =>
+    row.forEach((cell, at) => {
+      if (cell !== null && typeof cell === 'object')
+        cells.set(`${line + 1},${at}`, { style: { alignment, numFmt: 'dd/mm/yyyy' } });
+    }),
+  );
+  return {
+    name: table.name,
+    columns,
+    rows: [table.header, ...table.rows.map((row) => row.map(xlsxValue))],
+    cells,
+    freezePane: { rows: 1 },
+    pageSetup: { paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+  };
+}
+
+function xlsxValue(cell: Cell): string | number | Date | null {
+  return cell !== null && typeof cell === 'object' ? new Date(`${cell.day}T00:00:00Z`) : cell;
+}
+
+/** Characters that XML cannot hold: the whole file would not open. */
+const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
+const writable = (text: string): string =>
+  text.toWellFormed().replace(UNWRITABLE, '').replaceAll('\r\n', '\n');
+
+function clean({ name, header, rows }: Table): Table {
+  return {
+    name,
+    header: header.map(writable),
+    rows: rows.map((row) => row.map((cell) => (typeof cell === 'string' ? writable(cell) : cell))),
+  };
+}
+
+/** Names that every spreadsheet takes: 31 characters, none of `[]:*?/\`, no two alike. */
+function withNames(tables: readonly Table[]): Table[] {
+  const taken = new Set<string>();
+  return tables.map((table, at) => {
+    const wished =
+      writable(table.name)
+        .replace(/[[\]:*?/\\']/g, ' ')
+        .trim()
+        .slice(0, 31) || `Feuille ${at + 1}`;
+    const name = taken.has(wished.toLowerCase()) ? `${wished.slice(0, 27)} ${at + 1}` : wished;
+    taken.add(name.toLowerCase());
+    return { ...table, name };
+  });
+}
