@@ -21,7 +21,7 @@ export const PACA_2018_PHASES = [
         boardKind: 'INITIAL_REPRESENTATIONS',
       },
     ],
-    boards: ['INITIAL_REPRESENTATIONS'],
+    boards: ['INITIAL_REPRESENTATIONS', 'GROUP_RULES', 'PROJECT_TIMELINE'],
   },
   {
     kind: 'collective',
@@ -44,10 +44,10 @@ export const PACA_2018_PHASES = [
       },
       {
         title: 'Premières réflexions sur la constitution du comité QVT approprié au projet',
-        boardKind: null,
+        boardKind: 'COMMITTEE_COMPOSITION',
       },
     ],
-    boards: ['STAKES_STRENGTHS_WEAKNESSES'],
+    boards: ['STAKES_STRENGTHS_WEAKNESSES', 'SWOT'],
   },
   {
     kind: 'individual',
@@ -59,8 +59,8 @@ export const PACA_2018_PHASES = [
       'Consolidation des enjeux',
       "Présentation autodiagnostic QVT + Définition du périmètre / premiers éléments d'état des lieux",
     ],
-    expected: [{ title: 'Composition du comité QVT.', boardKind: null }],
-    boards: [],
+    expected: [{ title: 'Composition du comité QVT.', boardKind: 'COMMITTEE_COMPOSITION' }],
+    boards: ['COMMITTEE_COMPOSITION'],
   },
   {
     kind: 'collective',
@@ -75,7 +75,7 @@ export const PACA_2018_PHASES = [
       'Préparation des travaux intersession',
     ],
     expected: [],
-    boards: [],
+    boards: ['ESSENTIALS_SORT', 'DIAGNOSIS'],
   },
   {
     kind: 'intersession',
@@ -85,7 +85,7 @@ export const PACA_2018_PHASES = [
     duration: null,
     content: [],
     expected: [],
-    boards: [],
+    boards: ['WORK_SITUATION_PHOTO'],
   },
   {
     kind: 'individual',
@@ -120,8 +120,8 @@ export const PACA_2018_PHASES = [
       "Critères d'évaluation des expérimentations",
       'Préparation des travaux intersession',
     ],
-    expected: [{ title: 'Contenu des états des lieux.', boardKind: null }],
-    boards: ['EXPERIMENT_CRITERIA'],
+    expected: [{ title: 'Contenu des états des lieux.', boardKind: 'DIAGNOSIS' }],
+    boards: ['PRIORITY_VOTE', 'EXPERIMENT_CRITERIA'],
   },
   {
     kind: 'individual',
@@ -148,14 +148,14 @@ export const PACA_2018_PHASES = [
       'Préparation des travaux intersession',
     ],
     expected: [
-      { title: 'Les actions réellement projetées ou réalisées.', boardKind: null },
+      { title: 'Les actions réellement projetées ou réalisées.', boardKind: 'EXPERIENCE_FEEDBACK' },
       {
         title:
           'Points particuliers (points forts, points faibles, points inattendus...) dans la réalisation des actions.',
-        boardKind: null,
+        boardKind: 'STRENGTHS_WEAKNESSES_VIGILANCE',
       },
     ],
-    boards: [],
+    boards: ['EXPERIENCE_FEEDBACK', 'STRENGTHS_WEAKNESSES_VIGILANCE'],
   },
   {
     kind: 'intersession',
@@ -180,9 +180,12 @@ export const PACA_2018_PHASES = [
     ],
     expected: [
       { title: 'Synthèse des actions conduites', boardKind: 'ACTION_PLAN' },
-      { title: 'Méthodologie de pérennisation de la démarche au sein des établissements', boardKind: null },
+      {
+        title: 'Méthodologie de pérennisation de la démarche au sein des établissements',
+        boardKind: 'SUSTAINABILITY',
+      },
     ],
-    boards: ['ACTION_PLAN'],
+    boards: ['ACTION_PLAN', 'SUSTAINABILITY', 'CAPITALISATION_SHEET'],
   },
   {
     kind: 'collective',
@@ -196,11 +199,14 @@ export const PACA_2018_PHASES = [
       "Eléments d'évaluation des démarches QVT par établissement",
     ],
     expected: [
-      { title: 'Les points forts, les points faibles, les points de vigilance', boardKind: null },
+      {
+        title: 'Les points forts, les points faibles, les points de vigilance',
+        boardKind: 'STRENGTHS_WEAKNESSES_VIGILANCE',
+      },
       { title: 'Indicateurs retenus', boardKind: 'EXPERIMENT_CRITERIA' },
-      { title: "Retour sur les représentations initiales de l'action", boardKind: null },
+      { title: "Retour sur les représentations initiales de l'action", boardKind: 'REPRESENTATIONS_RETURN' },
     ],
-    boards: [],
+    boards: ['STRENGTHS_WEAKNESSES_VIGILANCE', 'REPRESENTATIONS_RETURN', 'HOT_EVALUATION'],
   },
   {
     kind: 'review',
@@ -214,6 +220,6 @@ export const PACA_2018_PHASES = [
       'Bilan et perspectives',
     ],
     expected: [],
-    boards: [],
+    boards: ['EXPERIENCE_FEEDBACK'],
   },
 ] satisfies ProgrammeDraft['phases'];

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { CATALOGUE, kindOf } from '../boards/catalogue.ts';
 import { PROGRAMMES, programmeOf } from './all.ts';
 import calls from './calls.fixture.json' with { type: 'json' };
 import { paca2018 } from './paca-2018.ts';
@@ -95,6 +96,22 @@ describe('programmes', () => {
       'avec le soutien de l’ARS Normandie et de l’ARACT, dans le cadre de l’appel à candidature « Amélioration des conditions de travail ».',
     );
     expect(programmeOf('BRETAGNE-2019-2020')!.dataProtection!.retentionMonths).toBe(60);
+  });
+
+  it('ask only for boards of the catalogue', () => {
+    for (const { phases } of PROGRAMMES)
+      for (const { boards, expected, suggestion } of phases)
+        for (const key of [
+          ...boards,
+          ...(suggestion?.boards ?? []),
+          ...[...expected, ...(suggestion?.expected ?? [])].flatMap(({ boardKind }) => boardKind ?? []),
+        ])
+          expect(kindOf(key), key).toBeDefined();
+  });
+
+  it('propose each board kind somewhere in the PACA method', () => {
+    const proposed = new Set(paca2018.phases.flatMap(({ boards }) => boards));
+    expect(CATALOGUE.map(({ key }) => key).filter((key) => !proposed.has(key))).toEqual([]);
   });
 
   it('do not know a code nobody declared', () => {

@@ -14,6 +14,7 @@ import {
   sheets,
 } from '#db/schema.ts';
 import { kindOf } from '#domain/boards/catalogue.ts';
+import { cutSheets } from '#domain/boards/sheet-cut.ts';
 import { paca2018 } from '#domain/programmes/paca-2018.ts';
 import type { College, Role } from '#domain/people/roles.ts';
 import { CLUSTER_NAME, ESTABLISHMENTS, FACILITATORS, LEAD, OBSERVER, SEATS } from './cluster.ts';
@@ -61,6 +62,7 @@ export async function insertCluster(db: LibSQLDatabase): Promise<DemoCluster> {
       .values({ id: clusterId, programmeId, name: CLUSTER_NAME, state: 'running', createdAt: now });
 
     const establishmentIds = new Map(ESTABLISHMENTS.map(({ key }) => [key, nanoid()]));
+    const keyOf = new Map([...establishmentIds].map(([key, id]) => [id, key]));
     await tx.insert(establishments).values(
       ESTABLISHMENTS.map(({ key, team: _team, ...establishment }, colour) => ({
         ...establishment,
@@ -140,22 +142,27 @@ export async function insertCluster(db: LibSQLDatabase): Promise<DemoCluster> {
       }
       for (const [index, key] of phase.boards.entries()) {
         const boardId = nanoid();
+        const kind = kindOf(key)!;
         await tx.insert(boards).values({
           id: boardId,
           clusterId,
           phaseId,
           kind: key,
-          title: kindOf(key)!.title,
+          title: kind.title,
           position: index,
           state: 'open',
+          scope: kind.scope,
           createdAt: now,
         });
-        for (const { key: establishment } of ESTABLISHMENTS) {
+        const owners = cutSheets(kind, kind.scope, {
+          establishmentIds: [...establishmentIds.values()],
+          colleges: SEATS,
+        });
+        for (const owner of owners) {
           const sheetId = nanoid();
-          await tx
-            .insert(sheets)
-            .values({ id: sheetId, boardId, establishmentId: establishmentIds.get(establishment)! });
-          sheetRows.push({ sheetId, establishment, kind: key });
+          await tx.insert(sheets).values({ id: sheetId, boardId, ...owner });
+          const establishment = keyOf.get(owner.establishmentId ?? '');
+          if (establishment) sheetRows.push({ sheetId, establishment, kind: key });
         }
       }
       if (position === CURRENT_PHASE) {
