@@ -16,6 +16,8 @@ export default defineConfig({
           SMALL_SHEET_ROOMS: sqliteRoom('SmallSheetRoom'),
           SESSION_ROOMS: sqliteRoom('SessionRoom'),
           BALLOT_BOXES: sqliteRoom('BallotBox'),
+          PLACEMENT_BOXES: sqliteRoom('PlacementBox'),
+          ANSWER_BOXES: sqliteRoom('AnswerBox'),
         },
       },
     }),

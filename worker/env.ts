@@ -1,4 +1,6 @@
+import type { AnswerBox } from '#party/answer-box.ts';
 import type { BallotBox } from '#party/ballot-box.ts';
+import type { PlacementBox } from '#party/placement-box.ts';
 import type { SessionRoom } from '#party/session-room.ts';
 import type { SheetRoom } from '#party/sheet-room.ts';
 
@@ -8,6 +10,8 @@ export type Env = {
   SHEET_ROOMS: DurableObjectNamespace<SheetRoom>;
   SESSION_ROOMS: DurableObjectNamespace<SessionRoom>;
   BALLOT_BOXES: DurableObjectNamespace<BallotBox>;
+  PLACEMENT_BOXES: DurableObjectNamespace<PlacementBox>;
+  ANSWER_BOXES: DurableObjectNamespace<AnswerBox>;
   TURSO_DATABASE_URL: string;
   TURSO_AUTH_TOKEN?: string;
 };

@@ -16,6 +16,9 @@ export const CAPABILITIES = [
   'vote.create',
   'vote.turnout',
   'vote.result',
+  'placement.run',
+  'questionnaire.run',
+  'questionnaire.read',
   'deliverable.read',
   'deliverable.state',
   'deliverable.submit',
@@ -104,6 +107,13 @@ const TABLE: Record<Capability, Partial<Record<Role, Rule>>> = {
   'vote.create': { facilitator: always },
   'vote.turnout': { facilitator: always, lead: always, member: always },
   'vote.result': { facilitator: always, lead: always, member: always },
+  // Alone first on a map: whoever prepares the boards and may write on that sheet (rule P2).
+  'placement.run': {
+    facilitator: both(ofEveryone, either(assigned, clusterWide)),
+    lead: both(ofEveryone, clusterWide),
+  },
+  'questionnaire.run': { facilitator: always },
+  'questionnaire.read': { member: always, facilitator: always, lead: always },
   'deliverable.read': {
     member: ownEstablishment,
     facilitator: assigned,

@@ -7,6 +7,8 @@ declare namespace Cloudflare {
     SMALL_SHEET_ROOMS?: DurableObjectNamespace<import('#party/sheet-room.ts').SheetRoom>;
     SESSION_ROOMS: DurableObjectNamespace<import('#party/session-room.ts').SessionRoom>;
     BALLOT_BOXES: DurableObjectNamespace<import('#party/ballot-box.ts').BallotBox>;
+    PLACEMENT_BOXES: DurableObjectNamespace<import('#party/placement-box.ts').PlacementBox>;
+    ANSWER_BOXES: DurableObjectNamespace<import('#party/answer-box.ts').AnswerBox>;
     SHEET_COMMIT_PACE?: string;
   }
 }

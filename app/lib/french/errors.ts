@@ -39,6 +39,29 @@ export const ERROR_SENTENCES = {
     'Une des propositions ne fait pas partie de ce vote. Rechargez la page, puis votez à nouveau.',
   vote_needs_items: 'Il faut au moins deux propositions pour ouvrir un vote.',
   vote_needs_electors: 'Personne ne pourrait voter avec ce choix. Élargissez la liste des votants.',
+  placement_not_open: 'Ce placement n’est pas ouvert.',
+  placement_already_open:
+    'Un placement est déjà en cours sur cette feuille. Révélez-le avant d’en ouvrir un autre.',
+  placement_revealed:
+    'Ce placement a été révélé : il ne peut plus changer. Les médianes et les écarts sont visibles sur la carte.',
+  placement_needs_items: 'Cette carte n’a encore aucun sujet à placer. Ajoutez-en d’abord.',
+  placement_too_many_items:
+    'Cette carte a trop de sujets pour un placement individuel. Gardez les principaux, 200 au plus.',
+  placement_needs_people: 'Personne ne pourrait placer : cette feuille n’a pas encore de membres.',
+  placement_unknown_item:
+    'Un des sujets ne fait pas partie de ce placement. Rechargez la page, puis placez à nouveau.',
+  placement_out_of_range: 'Une position sort des axes de la carte. Corrigez-la, puis réessayez.',
+  not_a_placer:
+    'Vous ne faites pas partie des personnes qui placent cette fois. La liste a été fixée à l’ouverture ; le résultat sera visible sur la carte.',
+  questionnaire_not_open: 'Ce questionnaire n’est pas ouvert.',
+  questionnaire_already_open: 'Ce questionnaire est déjà ouvert. Clôturez-le avant de l’ouvrir à nouveau.',
+  questionnaire_closed: 'Ce questionnaire est clos : il ne reçoit plus de réponses.',
+  questionnaire_needs_people: 'Personne ne pourrait répondre : le cluster n’a pas encore de membres.',
+  answer_refused:
+    'Une des réponses ne correspond pas à sa question. Rechargez la page, puis répondez à nouveau.',
+  answers_empty: 'Répondez à une question au moins avant d’enregistrer.',
+  not_a_respondent:
+    'Vous ne faites pas partie des personnes interrogées cette fois. La liste a été fixée à l’ouverture.',
   hash_mismatch:
     'La version a changé depuis que vous l’avez ouverte. Rechargez la page et relisez-la avant de donner votre avis.',
   already_signed: 'Votre collège a déjà donné son avis sur cette version. Un avis donné ne se modifie pas.',

@@ -1,0 +1,106 @@
+import { DurableObject } from 'cloudflare:workers';
+import type { ErrorCode, Outcome } from '#domain/errors.ts';
+import { SecretEntries } from './secret-entries.ts';
+
+/** All that is ever told of an open collection: how many people are expected, and how many gave something. */
+export type Received = { state: 'open' | 'closed'; expected: number; received: number };
+
+/** What one person may know of themself: expected or not, and their own entry until the close. */
+export type OwnEntry<Entry> = { isExpected: boolean; entry: Entry | null };
+
+/** The codes a collection refuses with, in its own terms. */
+export type Refusals = Record<'notOpen' | 'alreadyOpen' | 'closed' | 'notExpected' | 'nobody', ErrorCode>;
+
+/**
+ * Something collected in secret from people known beforehand: one Durable Object per collection, reached only by the Worker's RPC
+ * with the person it has just authenticated. Every method is synchronous from its first read to its last write, so an entry that races
+ * the close falls whole on one side of it (failure case 36). It never logs: a line in a log has an hour.
+ */
+export abstract class SecretBox<Terms, Entry, Result> extends DurableObject {
+  readonly #entries: SecretEntries<Terms, Entry, Result>;
+
+  constructor(ctx: DurableObjectState, env: Cloudflare.Env) {
+    super(ctx, env);
+    this.#entries = new SecretEntries(ctx.storage.sql);
+  }
+
+  protected abstract readonly refusals: Refusals;
+  protected abstract refusalOf(entry: Entry, terms: Terms): ErrorCode | null;
+  /** The one way to write an entry down; null for one that says nothing, which is then not kept. */
+  protected abstract canonical(entry: Entry, terms: Terms): Entry | null;
+  protected abstract summarise(terms: Terms, expected: number, entries: Entry[], closedAt: number): Result;
+  /** Entries a result was made of. */
+  protected abstract receivedIn(result: Result): number;
+
+  /** Opens the collection for these people. It opens once. */
+  protected begin(terms: Terms, personIds: readonly string[]): Outcome<Received> {
+    return this.#inOneGo(() => {
+      const kept = this.#entries.collection();
+      if (kept) return refuse(kept.result ? this.refusals.closed : this.refusals.alreadyOpen);
+      if (personIds.length === 0) return refuse(this.refusals.nobody);
+      this.#entries.open(terms, personIds);
+      return { ok: true, value: { state: 'open', expected: personIds.length, received: 0 } };
+    });
+  }
+
+  /** Keeps a person's entry in place of any earlier one, whatever the device. When this answers ok, it is on disk and will count. */
+  protected take(personId: string, entry: Entry): Outcome<Received> {
+    return this.#inOneGo(() => {
+      const kept = this.#entries.collection();
+      if (!kept) return refuse(this.refusals.notOpen);
+      if (kept.result) return refuse(this.refusals.closed);
+      if (!this.#entries.isExpected(personId)) return refuse(this.refusals.notExpected);
+      const refusal = this.refusalOf(entry, kept.terms);
+      if (refusal) return refuse(refusal);
+      const written = this.canonical(entry, kept.terms);
+      if (written) this.#entries.put(personId, written);
+      else this.#entries.remove(personId);
+      return { ok: true, value: { state: 'open', expected: kept.expected, received: this.#entries.count() } };
+    });
+  }
+
+  /** The person's own entry while the collection is open; afterwards nobody's can be found any more. */
+  protected ownOf(personId: string): Outcome<OwnEntry<Entry>> {
+    return this.#inOneGo(() => {
+      const kept = this.#entries.collection();
+      if (!kept) return refuse(this.refusals.notOpen);
+      if (kept.result) return { ok: true, value: { isExpected: false, entry: null } };
+      const isExpected = this.#entries.isExpected(personId);
+      return { ok: true, value: { isExpected, entry: isExpected ? this.#entries.entryOf(personId) : null } };
+    });
+  }
+
+  protected tally(): Outcome<Received> {
+    return this.#inOneGo(() => {
+      const kept = this.#entries.collection();
+      if (!kept) return refuse(this.refusals.notOpen);
+      const received = kept.result ? this.receivedIn(kept.result) : this.#entries.count();
+      return {
+        ok: true,
+        value: { state: kept.result ? 'closed' : 'open', expected: kept.expected, received },
+      };
+    });
+  }
+
+  /**
+   * Summarises, and destroys the entries with the secret that joined them to people, in one transaction: it is done whole or not at
+   * all. Doing it again gives the same result, to the millisecond.
+   */
+  protected conclude(): Outcome<Result> {
+    return this.#inOneGo(() => {
+      const kept = this.#entries.collection();
+      if (!kept) return refuse(this.refusals.notOpen);
+      if (kept.result) return { ok: true, value: kept.result };
+      const result = this.summarise(kept.terms, kept.expected, this.#entries.all(), Date.now());
+      this.#entries.conclude(result);
+      return { ok: true, value: result };
+    });
+  }
+
+  /** An exception does not undo the writes before it; a transaction does (failure case 5). */
+  #inOneGo<T>(work: () => Outcome<T>): Outcome<T> {
+    return this.ctx.storage.transactionSync(work);
+  }
+}
+
+const refuse = (error: ErrorCode): { ok: false; error: ErrorCode } => ({ ok: false, error });
