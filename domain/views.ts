@@ -35,6 +35,29 @@ export type MeView = {
   /** `colleges`: what the programme calls each college. */
   cluster: { id: string; name: string; programme: string; colleges: Record<College, string> };
   sharedComputer: boolean;
+  /** Clusters this person is of today, this one included: above one, they may go from one to another. */
+  clusterCount: number;
+};
+
+/** A cluster this person is of, as a card among theirs. */
+export type ClusterCard = {
+  id: string;
+  name: string;
+  programme: string;
+  territory: string;
+  state: 'forming' | 'running' | 'closed' | 'archived';
+  /** What this person is in it. */
+  role: Role;
+  /** Title of the phase going on; null when none is. */
+  phase: string | null;
+  startsAt: number | null;
+  endsAt: number | null;
+  establishments: number;
+  people: number;
+  /** People who have come in at least once. */
+  arrived: number;
+  /** The one this login is in. */
+  isHere: boolean;
 };
 
 /** What an invitation link says before anything is opened. */

@@ -9,6 +9,7 @@ import { isSameOrigin } from './origin.ts';
 import { arrival } from './routes/arrival.ts';
 import { boards } from './routes/boards.ts';
 import { chain } from './routes/chain.ts';
+import { clusters } from './routes/clusters.ts';
 import { deliverables } from './routes/deliverables.ts';
 import { health } from './routes/health.ts';
 import { me } from './routes/me.ts';
@@ -44,6 +45,7 @@ const open = base.route('/', health).route('/', arrival);
 const api = open
   .use(authenticate)
   .route('/', me)
+  .route('/', clusters)
   .route('/', people)
   .route('/', boards)
   .route('/', sheets)

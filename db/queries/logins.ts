@@ -1,9 +1,10 @@
-import { and, eq, inArray, isNull, lt, ne, or } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm';
 import type { LoginTimes } from '#domain/people/login.ts';
 import type { Actor } from '#domain/people/roles.ts';
 import type { Database } from '../client.ts';
 import { assignments, clusters, establishments, logins, memberships, people } from '../schema.ts';
 import { actorOf } from './actors.ts';
+import { insertAudit, type AuditEntry } from './audit.ts';
 
 export type KnownLogin = typeof logins.$inferSelect & {
   membershipId: string;
@@ -12,6 +13,8 @@ export type KnownLogin = typeof logins.$inferSelect & {
   /** 0–5 colour of a member's establishment; null for everyone else. */
   colour: number | null;
   clusterState: (typeof clusters.$inferSelect)['state'];
+  /** Clusters the person is of today. */
+  clusterCount: number;
 };
 
 /**
@@ -35,6 +38,9 @@ export async function findLogin(
         name: people.displayName,
         state: clusters.state,
         colour: establishments.colour,
+        clusterCount: sql<number>`(
+          SELECT count(*) FROM memberships AS own WHERE own.person_id = ${logins.personId} AND own.ended_at IS NULL
+        )`,
       })
       .from(logins)
       .innerJoin(memberships, ofLogin)
@@ -62,6 +68,7 @@ export async function findLogin(
     title: row.membership.title,
     clusterState: row.state,
     colour: row.colour,
+    clusterCount: row.clusterCount,
   };
   return { actor, login };
 }
@@ -111,4 +118,26 @@ export function endOtherLoginsOf(
     .delete(logins)
     .where(and(eq(logins.personId, personId), eq(logins.clusterId, clusterId), ne(logins.id, keep)))
     .returning({ id: logins.id });
+}
+
+/** Ends every login of a person in a cluster, wherever they are; returns their ids, so that their sockets can be closed. */
+export function endLoginsOf(db: Database, { personId, clusterId }: { personId: string; clusterId: string }) {
+  return db
+    .delete(logins)
+    .where(and(eq(logins.personId, personId), eq(logins.clusterId, clusterId)))
+    .returning({ id: logins.id });
+}
+
+/** Puts one login in the place of another, in one go: at no instant are both open, or neither. */
+export async function replaceLogin(
+  db: Database,
+  oldId: string,
+  login: NewLogin,
+  ...entries: AuditEntry[]
+): Promise<void> {
+  await db.batch([
+    db.delete(logins).where(eq(logins.id, oldId)),
+    db.insert(logins).values(login),
+    insertAudit(db, ...entries),
+  ]);
 }

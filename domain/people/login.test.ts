@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isLive, lifeOf, openLogin, SLIDE_EVERY_MS, slideLogin } from './login.ts';
+import { isLive, lifeOf, moveLogin, openLogin, SLIDE_EVERY_MS, slideLogin } from './login.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -45,4 +45,19 @@ describe('a login (rule L4)', () => {
       endsAt: NOW + 180 * DAY,
     });
   });
+
+  test.each([false, true])(
+    'moved to another cluster, ends no later for it (shared: %s)',
+    (sharedComputer) => {
+      const { idleMs, wholeMs } = lifeOf(sharedComputer);
+      const first = { ...openLogin(NOW, sharedComputer), sharedComputer };
+      const late = NOW + wholeMs - 1000;
+      expect(moveLogin(first, late)).toEqual({
+        lastSeenAt: late,
+        expiresAt: first.endsAt,
+        endsAt: first.endsAt,
+      });
+      expect(moveLogin(first, NOW + 1000).expiresAt).toBe(NOW + 1000 + idleMs);
+    },
+  );
 });

@@ -35,3 +35,16 @@ export function slideLogin(login: LoginTimes & { sharedComputer: boolean }, now:
   const expiresAt = Math.min(now + lifeOf(login.sharedComputer).idleMs, login.endsAt);
   return { lastSeenAt: now, expiresAt, endsAt: login.endsAt };
 }
+
+/**
+ * The times of the login that takes over from another on the same device, in another cluster: used now, but it ends on the day the
+ * first one would have, or going back and forth would keep a stolen cookie alive for ever (rule L4).
+ */
+export function moveLogin(login: LoginTimes & { sharedComputer: boolean }, now: number): LoginTimes {
+  const { endsAt } = login;
+  return {
+    lastSeenAt: now,
+    expiresAt: Math.min(openLogin(now, login.sharedComputer).expiresAt, endsAt),
+    endsAt,
+  };
+}

@@ -6,14 +6,14 @@ import { invitations, memberships, people } from '#db/schema.ts';
 import { INVITATION_LIFE_MS, INVITATION_USES } from '#domain/people/invitation.ts';
 import { hashToken, newToken } from '#domain/people/token.ts';
 import type { Grappe } from '../grappe.ts';
-import { ESTABLISHMENTS, FACILITATORS, OBSERVER } from './cluster.ts';
+import { ESTABLISHMENTS, FACILITATORS, LEAD, OBSERVER } from './cluster.ts';
 
 export type DemoLink = { name: string; role: string; url: string };
 type Place = Pick<Grappe, 'origin' | 'databaseUrl'>;
 
 const COLLEGE_NAMES = ['direction', 'représentante du personnel', 'métiers'];
 
-/** Whose links are printed: one facilitator, one whole trinôme, a member of another establishment, the observer. */
+/** Whose links are printed: one facilitator, one whole trinôme, a member of another establishment, the observer, the programme lead. */
 function whoIsShown(): { name: string; role: string }[] {
   const [first, second] = ESTABLISHMENTS;
   return [
@@ -21,6 +21,7 @@ function whoIsShown(): { name: string; role: string }[] {
     ...first!.team.map(([name], seat) => ({ name, role: `${first!.shortName}, ${COLLEGE_NAMES[seat]}` })),
     { name: second!.team[2]![0], role: `${second!.shortName}, métiers` },
     { name: OBSERVER.name, role: 'observatrice (ARS)' },
+    { name: LEAD.name, role: 'pilotage du programme' },
   ];
 }
 

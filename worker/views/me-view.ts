@@ -30,5 +30,6 @@ export function meView(
       colleges: collegeLabels(cluster.template),
     },
     sharedComputer: login.sharedComputer,
+    clusterCount: login.clusterCount,
   };
 }

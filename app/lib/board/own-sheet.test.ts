@@ -40,6 +40,7 @@ const me = (part: Partial<MeView>): MeView => ({
     colleges: { direction: 'D', staff: 'S', trade: 'T', resource: 'R' },
   },
   sharedComputer: false,
+  clusterCount: 1,
   ...part,
 });
 

@@ -19,13 +19,14 @@ const as = (role: Role): MeView => ({
     colleges: { direction: '', staff: '', trade: '', resource: '' },
   },
   sharedComputer: false,
+  clusterCount: 1,
 });
 
 it('offers each role what it may open, and nothing else', () => {
   const words = (role: Role) => navigationFor(as(role)).map(({ label }) => label);
   expect(words('member')).toEqual(['Accueil', 'Tableaux', 'Livrables']);
   expect(words('facilitator')).toEqual(['Accueil', 'Tableaux', 'Livrables', 'Personnes']);
-  expect(words('lead')).toContain('Personnes');
+  expect(words('lead')).toEqual(['Accueil', 'Tableaux', 'Livrables', 'Personnes', 'Clusters']);
   expect(words('observer')).toEqual(['Accueil', 'Livrables']);
 });
 
