@@ -55,7 +55,7 @@ function unpacked(bytes: Uint8Array): Unzipped {
 /** Lines repeated on each printed page, and lines one can fold, stand inside these; the reader only sees those that stand outside. */
 const GROUPS = /<\/?table:table-(?:header-rows|rows|row-group)(?:\s[^>]*)?>/g;
 
-function ungrouped(content: Uint8Array): Uint8Array {
+function ungrouped(content: Uint8Array): Uint8Array<ArrayBuffer> {
   return strToU8(strFromU8(content).replace(GROUPS, ''));
 }
 

@@ -1,5 +1,5 @@
 import { csvText } from '#domain/csv.ts';
-import { frenchNumber } from '#domain/sheet/wording.ts';
+import { frenchNumber } from '#domain/sheet/french-values.ts';
 import type { WriteSheet } from 'hucre/xlsx';
 import type { Cell, Format, Table } from './spreadsheet.ts';
 
