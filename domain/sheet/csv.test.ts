@@ -87,4 +87,32 @@ describe('a sheet as CSV', () => {
       'Problème de travail visé;',
     ]);
   });
+
+  it('form: the title of a choice; words written before it was one stay as they are', () => {
+    const outcome = (value: string) =>
+      lines(sheetCsv({ family: 'form', kind: 'EXPERIMENT_SHEET', fields: { outcome: value } })).at(-1);
+    expect(outcome('extend')).toBe('Suite donnée à l’expérimentation;Étendre');
+    expect(outcome('À voir en juin')).toBe('Suite donnée à l’expérimentation;À voir en juin');
+  });
+
+  it('cards: the titles of their marks, in a column of its own where the kind has marks', () => {
+    const csv = sheetCsv({
+      family: 'cards',
+      kind: 'ESSENTIALS_SORT',
+      zones: [
+        {
+          key: 'wished',
+          cards: [
+            { id: '1', text: 'Doublure', marks: ['disagreement', 'toWorkOn'] },
+            { id: '2', text: 'Pause' },
+          ],
+        },
+      ],
+    });
+    expect(lines(csv)).toEqual([
+      'Zone;Texte;Marques',
+      'Inexistant mais souhaité;Doublure;Désaccord, À travailler',
+      'Inexistant mais souhaité;Pause;',
+    ]);
+  });
 });

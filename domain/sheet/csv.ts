@@ -1,7 +1,7 @@
 import { csvText } from '../csv.ts';
 import { GrappeError } from '../errors.ts';
 import { kindOfProjection, type SheetProjection } from './projection.ts';
-import { coordinate, quadrantOf, rowText } from './wording.ts';
+import { answerText, coordinate, markTitles, quadrantOf, rowText } from './wording.ts';
 
 /**
  * A sheet as a CSV file with the titles of its kind: a line per card, row or field. Column words that no kind declares are French, as the
@@ -16,9 +16,13 @@ function sheetRows(projection: SheetProjection): string[][] {
   if (projection.family === 'cards' && kind?.family === 'cards') {
     const lines = projection.zones.flatMap((zone) => {
       const title = kind.zones.find(({ key }) => key === zone.key)?.title ?? zone.key;
-      return zone.cards.map((card) => [title, card.text]);
+      return zone.cards.map((card) => [
+        title,
+        card.text,
+        ...(kind.marks ? [markTitles(card, kind.marks)] : []),
+      ]);
     });
-    return [['Zone', 'Texte'], ...lines];
+    return [['Zone', 'Texte', ...(kind.marks ? ['Marques'] : [])], ...lines];
   }
   if (projection.family === 'map' && kind?.family === 'map') {
     const axis = (value: number | null) => (value === null ? '' : coordinate(value));
@@ -41,7 +45,7 @@ function sheetRows(projection: SheetProjection): string[][] {
   if (projection.family === 'form' && kind?.family === 'form')
     return [
       ['Rubrique', 'Texte'],
-      ...kind.fields.map(({ key, title }) => [title, projection.fields[key] ?? '']),
+      ...kind.fields.map((field) => [field.title, answerText(projection.fields[field.key], field)]),
     ];
   throw new GrappeError('internal', `no kind ${projection.kind} of family ${projection.family}`);
 }

@@ -204,4 +204,29 @@ describe('differences between two versions', () => {
     const changes = differencesBetween(cards({ isQvt: ids }), cards({ isQvt: ids.toReversed() }));
     expect(changes).toHaveLength(4999);
   });
+
+  it('says choices by their titles, in the words of each day', () => {
+    const [difference] = differencesBetween(
+      form({ outcome: 'À décider au TI4' }),
+      form({ outcome: 'extend' }),
+    );
+    expect(difference).toEqual({
+      change: 'edited',
+      where: null,
+      what: 'Suite donnée à l’expérimentation',
+      before: 'À décider au TI4',
+      after: 'Étendre',
+    });
+  });
+
+  it('says a mark that was put on a card', () => {
+    const sorted = (marks?: string[]): ProjectionOf<'cards'> => ({
+      family: 'cards',
+      kind: 'ESSENTIALS_SORT',
+      zones: [{ key: 'wished', cards: [{ id: 'a', text: 'Doublure', ...(marks && { marks }) }] }],
+    });
+    expect(differencesBetween(sorted(), sorted(['toWorkOn']))).toEqual([
+      { change: 'edited', where: 'Marques', what: 'Doublure', before: null, after: 'À travailler' },
+    ]);
+  });
 });

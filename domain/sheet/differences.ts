@@ -2,7 +2,7 @@ import type { SheetKind, KindOf } from '../boards/kind.ts';
 import type { Difference } from '../views.ts';
 import { frenchDay, frenchNumber } from './french-values.ts';
 import { kindOfProjection, type ProjectionOf, type SheetProjection } from './projection.ts';
-import { cellText, positionOf, quadrantOf, rowText, rowTitle } from './wording.ts';
+import { answerText, markTitles, cellText, positionOf, quadrantOf, rowText, rowTitle } from './wording.ts';
 
 /*
  * What changed between two sealed versions. Every family is first laid out as items with parts, so that one comparison serves
@@ -132,13 +132,17 @@ function itemsOf(projection: SheetProjection): Item[] {
     case 'cards':
       return projection.zones.flatMap((zone) => {
         const title = zoneTitle(zone.key, kind);
+        const marks = kind?.family === 'cards' ? kind.marks : undefined;
         return zone.cards.map((card) => ({
           id: card.id,
           ordered: true,
           what: card.text,
           place: { key: zone.key, label: title, where: title },
-          parts: [{ key: 'text', where: null, text: card.text }],
-          summary: card.text,
+          parts: [
+            { key: 'text', where: null, text: card.text },
+            { key: 'marks', where: 'Marques', text: markTitles(card, marks) },
+          ],
+          summary: [card.text, markTitles(card, marks)].filter((text) => text !== '').join(' · '),
         }));
       });
     case 'map':
@@ -206,7 +210,11 @@ function tableItems({ rows }: ProjectionOf<'table'>, kind: KindOf<'table'> | und
 function formFields({ fields }: ProjectionOf<'form'>, kind: SheetKind | undefined) {
   const titles =
     kind?.family === 'form' ? kind.fields : Object.keys(fields).map((key) => ({ key, title: key }));
-  return titles.map(({ key, title }) => ({ key, title, text: fields[key] ?? '' }));
+  return titles.map((field) => ({
+    key: field.key,
+    title: field.title,
+    text: answerText(fields[field.key], field),
+  }));
 }
 
 /** The fields of a form never come or go; their answers do. */
@@ -215,8 +223,12 @@ function formDifferences(
   after: ProjectionOf<'form'>,
   kind: SheetKind | undefined,
 ): Difference[] {
+  // Each in the words of its own day: what was free text may have become a choice since.
+  const earlierText = new Map(
+    formFields(before, kindOfProjection(before)).map(({ key, text }) => [key, text]),
+  );
   return formFields(after, kind).flatMap(({ key, title, text }): Difference[] => {
-    const earlier = before.fields[key] ?? '';
+    const earlier = earlierText.get(key) ?? before.fields[key] ?? '';
     if (earlier === text) return [];
     const change = earlier === '' ? 'added' : text === '' ? 'removed' : 'edited';
     return [{ change, where: null, what: title, before: earlier || null, after: text || null }];

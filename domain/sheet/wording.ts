@@ -54,6 +54,21 @@ export function rowText(row: TableRow, column: TableColumn): string {
     : cellText(row.cells[column.key], column);
 }
 
+export type FormField = KindOf<'form'>['fields'][number];
+
+/** An answer of a form: the title of its choice, else the words themselves; '' when nothing was answered. */
+export function answerText(value: string | undefined, field: Pick<FormField, 'key' | 'choices'>): string {
+  return field.choices?.find(({ key }) => key === value)?.title ?? value ?? '';
+}
+
+/** Titles of the marks a card carries, « Désaccord, À travailler »; '' for none. A mark nobody declares shows its key. */
+export function markTitles(
+  card: { marks?: string[] | undefined },
+  marks: KindOf<'cards'>['marks'] = [],
+): string {
+  return (card.marks ?? []).map((key) => marks.find((mark) => mark.key === key)?.title ?? key).join(', ');
+}
+
 /** What a row is about: its first written text, since many kinds begin with a choice that many rows share; else its first cell. */
 export function rowTitle(row: TableRow, columns: readonly TableColumn[]): string {
   const written = (column: TableColumn) => cellText(row.cells[column.key], column).trim();

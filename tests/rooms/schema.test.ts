@@ -127,6 +127,8 @@ const REFUSED: [SheetKind, string, Edit][] = [
   [FORM, 'the form removed', (c) => c.sheet.items.delete('form')],
   [FORM, 'a field removed', (c) => item(c, 'form').delete('title')],
   [FORM, 'a field replaced', (c) => item(c, 'form').set('title', new Y.Text('autre'))],
+  [FORM, 'an unknown choice', (c) => item(c, 'form').set('outcome', 'sell')],
+  [FORM, 'words instead of a choice', (c) => item(c, 'form').set('outcome', new Y.Text('adjust'))],
   [FORM, 'another field', (c) => item(c, 'form').set('more', new Y.Text('autre'))],
   [FORM, 'deleted on the form', (c) => item(c, 'form').set('deleted', true)],
 ];
@@ -203,7 +205,14 @@ describe('every gesture of the screens passes', () => {
         deleteItem(c.sheet, other);
       },
     ],
-    [FORM, (c, id) => editText(text(c, id, 'problem'), 0, 0, 'Trop d’interruptions')],
+    [
+      FORM,
+      (c, id) => {
+        editText(text(c, id, 'problem'), 0, 0, 'Trop d’interruptions');
+        setCell(c.sheet, id, 'outcome', 'adjust');
+        setCell(c.sheet, id, 'outcome', null);
+      },
+    ],
   ];
   it.each(gestures.map(([kind, edit]) => ({ family: kind.family, kind, edit })))(
     '$family',

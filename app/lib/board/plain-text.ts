@@ -1,5 +1,6 @@
 import type { SheetKind } from '#domain/boards/kind.ts';
 import type { SheetProjection } from '#domain/sheet/projection.ts';
+import { answerText, markTitles } from '#domain/sheet/wording.ts';
 import { cellWords } from './table/cell-words.ts';
 
 /** A sheet as text to paste elsewhere: what a person takes away when the server will not have it. */
@@ -8,7 +9,11 @@ export function plainText(projection: SheetProjection, kind: SheetKind): string 
   if (projection.family === 'cards' && kind.family === 'cards')
     for (const zone of projection.zones) {
       lines.push(kind.zones.find(({ key }) => key === zone.key)?.title ?? zone.key);
-      lines.push(...zone.cards.map(({ text }) => `- ${text}`), '');
+      for (const card of zone.cards) {
+        const marks = markTitles(card, kind.marks);
+        lines.push(`- ${card.text}${marks ? ` (${marks})` : ''}`);
+      }
+      lines.push('');
     }
   if (projection.family === 'map')
     lines.push(...projection.cards.map(({ text, note }) => `- ${text}${note ? ` (${note})` : ''}`));
@@ -21,6 +26,7 @@ export function plainText(projection: SheetProjection, kind: SheetKind): string 
       lines.push('');
     }
   if (projection.family === 'form' && kind.family === 'form')
-    for (const field of kind.fields) lines.push(field.title, projection.fields[field.key] ?? '', '');
+    for (const field of kind.fields)
+      lines.push(field.title, answerText(projection.fields[field.key], field), '');
   return lines.join('\n').trim();
 }

@@ -1,6 +1,6 @@
 import type { SheetKind } from '#domain/boards/kind.ts';
 import type { Measure } from '#domain/sheet/measures.ts';
-import { isDeleted, liveItems, measuresOf, type SheetDoc } from '#party/shared/sheet-doc.ts';
+import { isDeleted, liveItems, markKey, measuresOf, type SheetDoc } from '#party/shared/sheet-doc.ts';
 import * as Y from 'yjs';
 import { oncePerFrame, Signal } from './signal.ts';
 
@@ -32,6 +32,11 @@ export class LiveItem {
     return typeof value === 'number' && Number.isFinite(value) ? value : null;
   }
 
+  /** The card carries this mark. */
+  isMarked(mark: string): boolean {
+    return this.value(markKey(mark)) === true;
+  }
+
   /** Measures of a column, oldest first. */
   measures(column: string): Measure[] {
     this.signal.read();
@@ -42,6 +47,12 @@ export class LiveItem {
   text(key = 'text'): string {
     this.signal.read();
     return this.ytext(key)?.toString() ?? '';
+  }
+
+  /** The answer of a form's field: the key of its choice, or words. A choice that was free text before still says its words. */
+  answer(key: string): string {
+    const value = this.value(key);
+    return typeof value === 'string' ? value : this.text(key);
   }
 
   /** The co-edited text itself, for a field to bind to; undefined for a value that is not one. */
