@@ -1,6 +1,7 @@
 import '../../scripts/quiet.ts';
 import { toTable, type Figure } from './figures.ts';
 import { kills } from './kills.ts';
+import { largeBoards } from './large-boards.ts';
 import { newcomer } from './newcomer.ts';
 import { pages } from './pages.ts';
 import { oneRoom, tenRooms } from './propagation.ts';
@@ -15,6 +16,7 @@ const BENCHES: Record<string, () => Promise<Figure[]>> = {
   rooms: tenRooms,
   newcomer,
   pages,
+  large: largeBoards,
   kills,
 };
 
