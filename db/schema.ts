@@ -1,4 +1,5 @@
 import type { College, Role } from '#domain/people/roles.ts';
+import type { PictureType } from '#domain/picture/picture.ts';
 import { sql } from 'drizzle-orm';
 import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
@@ -336,15 +337,19 @@ export const questionnaires = sqliteTable(
   (t) => [index('questionnaires_board').on(t.boardId)],
 );
 
-/** A picture of a photo diagnosis, read with the rights of its sheet. Under 1 MB, without metadata. */
+/**
+ * A picture of a photo diagnosis, read with the rights of its sheet. Never changed, nor removed when a row lets it go: an earlier version or
+ * an undo still names it. `id` is the SHA-256 of `bytes` (`domain/picture/picture.ts`), which what is sealed then covers; the key
+ * is that of one sheet, because the same picture may be brought to two sheets, each with readers of its own.
+ */
 export const images = sqliteTable(
   'images',
   {
-    id: id(),
+    id: text('id').notNull(),
     sheetId: text('sheet_id')
       .notNull()
       .references(() => sheets.id),
-    type: text('type').$type<'image/jpeg' | 'image/webp'>().notNull(),
+    type: text('type').$type<PictureType>().notNull(),
     width: integer('width').notNull(),
     height: integer('height').notNull(),
     bytes: blob('bytes', { mode: 'buffer' }).notNull(),
@@ -353,7 +358,7 @@ export const images = sqliteTable(
       .references(() => people.id),
     createdAt: createdAt(),
   },
-  (t) => [index('images_sheet').on(t.sheetId)],
+  (t) => [primaryKey({ columns: [t.sheetId, t.id] })],
 );
 
 /** One thing that came from another: a priority became an experiment. Items are named by id, so that renaming breaks nothing. */

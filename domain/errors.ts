@@ -51,6 +51,8 @@ export const ERROR_STATUS = {
   deliverable_superseded: 409,
   deliverable_empty: 422,
   chain_broken: 500,
+  image_invalid: 422,
+  images_full: 409,
   update_refused: 422,
   update_too_large: 413,
   unknown_message: 400,

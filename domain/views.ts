@@ -200,6 +200,9 @@ export type SheetView = SheetSummary & {
   sheets: SheetSummary[];
 };
 
+/** A picture the server took: its id goes into a cell of the sheet. */
+export type PictureView = { id: string; width: number; height: number };
+
 export type VoteView = {
   id: string;
   sessionId: string;

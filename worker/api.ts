@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { openDatabase } from '#db/client.ts';
 import { GrappeError } from '#domain/errors.ts';
+import { PICTURE_LIMITS } from '#domain/picture/picture.ts';
 import { authenticate } from './authenticate.ts';
 import type { AnyoneEnv } from './context.ts';
 import { errorResponse, replyToError } from './errors.ts';
@@ -12,6 +13,7 @@ import { chain } from './routes/chain.ts';
 import { clusters } from './routes/clusters.ts';
 import { deliverables } from './routes/deliverables.ts';
 import { health } from './routes/health.ts';
+import { images } from './routes/images.ts';
 import { me } from './routes/me.ts';
 import { people } from './routes/people.ts';
 import { sessions } from './routes/sessions.ts';
@@ -22,7 +24,13 @@ import { votes } from './routes/votes.ts';
 /** The largest command is a vote's sixty items; anything bigger is not one of ours. */
 const MAX_BODY_BYTES = 64 * 1024;
 
+/** A picture comes as its bytes, compressed by the browser; its route alone takes more than a command. */
+const PICTURE_PATH = /^\/api\/sheets\/[^/]+\/images$/;
+
 const READING = ['GET', 'HEAD'];
+
+const atMost = (maxSize: number) => bodyLimit({ maxSize, onError: () => errorResponse('body_too_large') });
+const [commandLimit, pictureLimit] = [atMost(MAX_BODY_BYTES), atMost(PICTURE_LIMITS.bytes)];
 
 const base = new Hono<AnyoneEnv>()
   .basePath('/api')
@@ -31,10 +39,10 @@ const base = new Hono<AnyoneEnv>()
     if (!READING.includes(c.req.method) && !isSameOrigin(c.req.raw)) throw new GrappeError('origin_refused');
     c.set('db', openDatabase({ url: c.env.TURSO_DATABASE_URL, authToken: c.env.TURSO_AUTH_TOKEN }));
     await next();
-    // Replies hold what one person may know: no cache between may keep them.
-    c.header('cache-control', 'no-store');
+    // Replies hold what one person may know: no cache between may keep them. A picture says for itself how it may be kept.
+    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
   })
-  .use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: () => errorResponse('body_too_large') }))
+  .use((c, next) => (PICTURE_PATH.test(c.req.path) ? pictureLimit : commandLimit)(c, next))
   .onError(replyToError)
   .notFound(() => errorResponse('not_found'));
 
@@ -49,6 +57,7 @@ const api = open
   .route('/', people)
   .route('/', boards)
   .route('/', sheets)
+  .route('/', images)
   .route('/', sheetSeal)
   .route('/', deliverables)
   .route('/', chain)

@@ -2,7 +2,7 @@ import { inject } from 'vitest';
 import { seedLogin, type Person } from './seed.ts';
 
 /** A reply with its body parsed: `body` is whatever JSON came, or the text when it is not JSON. */
-export type Reply = { status: number; headers: Headers; text: string; body: any }; // eslint-disable-line @typescript-eslint/no-explicit-any -- replies of every route, checked by the assertions
+export type Reply = { status: number; headers: Headers; text: string; bytes: Uint8Array; body: any }; // eslint-disable-line @typescript-eslint/no-explicit-any -- replies of every route, checked by the assertions
 
 /** Speaks HTTP to the API as a browser would: same-origin `Origin` on what changes something, and the login cookie. */
 export class Caller {
@@ -28,22 +28,35 @@ export class Caller {
     return this.#send('POST', path, text);
   }
 
-  async #send(method: string, path: string, body?: string): Promise<Reply> {
+  /** A file as it is. */
+  postBytes(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<Reply> {
+    return this.#send('POST', path, bytes);
+  }
+
+  async #send(method: string, path: string, body?: string | Uint8Array<ArrayBuffer>): Promise<Reply> {
     const { origin } = inject('grappe');
     const headers = new Headers();
     if (this.cookie) headers.set('cookie', this.cookie);
     if (method !== 'GET') headers.set('origin', origin);
-    if (body !== undefined) headers.set('content-type', 'application/json');
+    if (body !== undefined)
+      headers.set('content-type', typeof body === 'string' ? 'application/json' : 'application/octet-stream');
     for (const [name, value] of Object.entries(this.headers)) {
       if (value === null) headers.delete(name);
       else headers.set(name, value);
     }
     const reply = await fetch(origin + path, { method, headers, body, redirect: 'manual' });
-    const text = await reply.text();
+    const bytes = new Uint8Array(await reply.arrayBuffer());
+    const text = new TextDecoder().decode(bytes);
     const isJson = reply.headers.get('content-type')?.startsWith('application/json');
     const set = reply.headers.get('set-cookie');
     if (set?.startsWith('grappe_login=')) this.cookie = set.split(';')[0];
-    return { status: reply.status, headers: reply.headers, text, body: isJson ? JSON.parse(text) : text };
+    return {
+      status: reply.status,
+      headers: reply.headers,
+      text,
+      bytes,
+      body: isJson ? JSON.parse(text) : text,
+    };
   }
 }
 

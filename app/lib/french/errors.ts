@@ -70,6 +70,10 @@ export const ERROR_SENTENCES = {
   deliverable_empty: 'Cette feuille est encore vide. Complétez-la avant de la remettre.',
   chain_broken:
     'La chaîne des livrables ne se vérifie plus. Prévenez la personne qui pilote le programme : rien n’a été enregistré.',
+  image_invalid:
+    'Cette image n’a pas été acceptée : il faut une photo JPEG ou WebP, sans les informations que l’appareil y inscrit. Choisissez-la à nouveau depuis cette page, qui la prépare.',
+  images_full:
+    'Cette feuille a déjà reçu 200 photos, remplacées comprises. Les mots, eux, peuvent toujours être ajoutés.',
   update_refused:
     'Cette modification n’a pas été acceptée et n’est pas enregistrée. Copiez votre texte, rechargez la page, puis recommencez.',
   update_too_large: 'Cette modification est trop volumineuse. Collez votre texte en plusieurs fois.',
