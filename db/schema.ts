@@ -53,6 +53,8 @@ export const phases = sqliteTable(
     endsAt: integer('ends_at'),
     /** `call`: word for word from the call; `grappe`: added by us; `cluster`: changed or added by its people. */
     source: text('source').$type<TextSource>().notNull().default('call'),
+    /** Position in the programme's template (from 0) of the phase it was made from; null for one its people added. */
+    templatePosition: integer('template_position'),
   },
   (t) => [uniqueIndex('phases_position').on(t.clusterId, t.position)],
 );
@@ -199,6 +201,10 @@ export const sessions = sqliteTable(
     startsAt: integer('starts_at').notNull(),
     endsAt: integer('ends_at').notNull(),
     visioUrl: text('visio_url'),
+    /** Called off before it began; its line stays, so that calendars learn it. */
+    cancelledAt: integer('cancelled_at'),
+    /** How often title, times or link changed: calendars keep the highest. */
+    revision: integer('revision').notNull().default(0),
   },
   (t) => [index('sessions_cluster').on(t.clusterId)],
 );

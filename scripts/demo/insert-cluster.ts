@@ -127,6 +127,8 @@ export async function insertCluster(db: LibSQLDatabase): Promise<DemoCluster> {
         state: position < CURRENT_PHASE ? 'done' : position === CURRENT_PHASE ? 'current' : 'planned',
         startsAt,
         endsAt: startsAt + (DAYS_BETWEEN_PHASES - 1) * DAY,
+        source: phase.source,
+        templatePosition: position,
       });
       for (const [index, { title, boardKind }] of phase.expected.entries()) {
         const id = nanoid();

@@ -17,6 +17,8 @@ function session(id: string, startsIn: number, state: AgendaRow['session']['stat
       startsAt,
       endsAt: startsAt + 3 * HOUR,
       visioUrl: null,
+      cancelledAt: null,
+      revision: 0,
     },
     phaseTitle: 'Temps collectif 1',
   };
