@@ -192,6 +192,8 @@ export type SheetView = SheetSummary & {
   canSubmit: boolean;
   canRelease: boolean;
   canStartNewVersion: boolean;
+  /** Runs this board: sees its guide, sets its options. */
+  canManage: boolean;
   /** Expected deliverables this version of the sheet can be handed in for; those it was handed in for are left out. */
   expected: { id: string; title: string }[];
   /** Newest deliverable made from this sheet, if any. */

@@ -35,7 +35,11 @@ describe('a sheet', () => {
   });
 
   test('of one’s establishment is written on; another’s is read once released, never written on (rule A3, failure 31)', async () => {
-    expect((await read('directionA', 'a')).body).toMatchObject({ canEdit: true, readOnly: null });
+    expect((await read('directionA', 'a')).body).toMatchObject({
+      canEdit: true,
+      readOnly: null,
+      canManage: false,
+    });
     expect(await read('tradeB', 'a')).toMatchObject({ status: 403, body: { error: 'sheet_not_released' } });
 
     const facilitator = await as(cluster.facilitatorA);
@@ -70,7 +74,11 @@ describe('a sheet', () => {
   });
 
   test('is read by the lead, written on only when it is the cluster’s', async () => {
-    expect((await read('lead', 'a')).body).toMatchObject({ canEdit: false, readOnly: 'sheet_read_only' });
+    expect((await read('lead', 'a')).body).toMatchObject({
+      canEdit: false,
+      readOnly: 'sheet_read_only',
+      canManage: true,
+    });
     expect((await read('lead', 'cluster')).body).toMatchObject({ canEdit: true });
   });
 

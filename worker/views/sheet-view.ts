@@ -37,6 +37,7 @@ export function sheetView(actor: Actor, rows: SheetRows, moment: ClusterMoment):
     canSubmit: open && expected.length > 0 && can(actor, 'deliverable.submit', subject),
     canRelease: can(actor, 'sheet.release', subject),
     canStartNewVersion: open && sheet.sealedAt !== null && can(actor, 'deliverable.newVersion', subject),
+    canManage: can(actor, 'board.manage', subject),
     expected: expected.map(({ id, title }) => ({ id, title })),
     deliverableId: readsNewest ? newest.id : null,
     team: teamOf(row, rows.members),

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { rememberOpen, rememberTicks, tickedSteps, wasOpen, type GuideStorage } from './guide-memory.ts';
+
+const storage = (): GuideStorage => {
+  const kept = new Map<string, string>();
+  return {
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+  };
+};
+const forbidden: GuideStorage = {
+  getItem: () => {
+    throw new Error('forbidden');
+  },
+  setItem: () => {
+    throw new Error('forbidden');
+  },
+};
+const flow = ['Tirer une carte.', 'Discuter.'];
+
+describe('what a browser remembers of the guide', () => {
+  it('is whether it was open, and nothing at first', () => {
+    const own = storage();
+    expect(wasOpen(own)).toBeNull();
+    rememberOpen(own, false);
+    expect(wasOpen(own)).toBe(false);
+  });
+
+  it('is the steps ticked on each sheet, by their words', () => {
+    const own = storage();
+    rememberTicks(own, 'a', ['Discuter.', 'Une étape d’hier.']);
+    expect(tickedSteps(own, 'a', flow)).toEqual(['Discuter.']);
+    expect(tickedSteps(own, 'b', flow)).toEqual([]);
+  });
+
+  it('is nothing where storage is forbidden or holds something else', () => {
+    expect(wasOpen(forbidden)).toBeNull();
+    rememberTicks(forbidden, 'a', flow);
+    expect(tickedSteps({ ...storage(), getItem: () => '{"a":1}' }, 'a', flow)).toEqual([]);
+  });
+});

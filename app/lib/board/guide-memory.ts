@@ -1,0 +1,47 @@
+import * as v from 'valibot';
+
+/* What a facilitator's browser remembers of the guide: whether it is open, and the steps ticked on each board. Nobody else sees it. */
+
+/** `localStorage` in a browser. */
+export type GuideStorage = Pick<Storage, 'getItem' | 'setItem'>;
+
+const OPEN = 'grappe-guide-open';
+const ticksOf = (sheetId: string): string => `grappe-guide:${sheetId}`;
+
+const read = (storage: GuideStorage, key: string): unknown => {
+  try {
+    return JSON.parse(storage.getItem(key) ?? 'null');
+  } catch {
+    // Closed to us, or not ours: as on the first day.
+    return null;
+  }
+};
+
+function write(storage: GuideStorage, key: string, value: unknown): void {
+  try {
+    storage.setItem(key, JSON.stringify(value));
+  } catch {
+    // Forbidden or full: the guide is as usable, it only forgets.
+    return;
+  }
+}
+
+/** Null for someone who has not opened or closed it yet. */
+export function wasOpen(storage: GuideStorage): boolean | null {
+  const kept = v.safeParse(v.boolean(), read(storage, OPEN));
+  return kept.success ? kept.output : null;
+}
+
+export function rememberOpen(storage: GuideStorage, isOpen: boolean): void {
+  write(storage, OPEN, isOpen);
+}
+
+/** The steps ticked on a sheet, in their words: a guide that is written anew starts unticked. */
+export function tickedSteps(storage: GuideStorage, sheetId: string, flow: readonly string[]): string[] {
+  const kept = v.safeParse(v.array(v.string()), read(storage, ticksOf(sheetId)));
+  return kept.success ? flow.filter((step) => kept.output.includes(step)) : [];
+}
+
+export function rememberTicks(storage: GuideStorage, sheetId: string, steps: readonly string[]): void {
+  write(storage, ticksOf(sheetId), steps);
+}
