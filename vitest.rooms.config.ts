@@ -18,6 +18,7 @@ export default defineConfig({
           BALLOT_BOXES: sqliteRoom('BallotBox'),
           PLACEMENT_BOXES: sqliteRoom('PlacementBox'),
           ANSWER_BOXES: sqliteRoom('AnswerBox'),
+          DRAFT_BOXES: sqliteRoom('DraftBox'),
         },
       },
     }),

@@ -1,5 +1,6 @@
 import type { BoardFamily } from './boards/kind.ts';
 import type { DeliverableState, Opinion, Signature } from './deliverable/deliverable.ts';
+import type { Draft, DraftPhase, DraftTally, WritingMode } from './draft/draft.ts';
 import type { College, Role } from './people/roles.ts';
 import type { SessionState } from './session/session.ts';
 import type { SheetProjection } from './sheet/projection.ts';
@@ -184,8 +185,38 @@ export type BoardView = {
   liveSessionId: string | null;
 };
 
+/** How the cards of a sheet are written, for one person. */
+export type WritingView = {
+  /** As it is now: `open` once the cards are revealed. */
+  mode: WritingMode;
+  /** As the board is set, before and after the reveal. */
+  boardMode: WritingMode;
+  /** The board's option; whether it binds this person, the room's status says. */
+  ownCardsOnly: boolean;
+  /** May change the two above for the whole board. */
+  canManage: boolean;
+  /** May reveal the cards of this sheet, and begin another round. */
+  canReveal: boolean;
+};
+
+/** Cards that wait for their reveal, as far as one person may know of them (rules W1 and W3). */
+export type DraftsView = {
+  round: number;
+  phase: DraftPhase;
+  /** The mode of the cards that wait, which the board may no longer be in; the board's when none does. */
+  mode: WritingMode;
+  /** One's own, in the order they were written. */
+  drafts: Draft[];
+  /** For those who manage the board; null for everyone else. */
+  tally: DraftTally | null;
+};
+
+/** How many cards wait on each sheet of a board: two numbers a sheet, for those who manage it (rule W3). */
+export type BoardDraftsView = { sheets: ({ sheetId: string } & DraftTally)[] };
+
 /** What the page of a sheet needs besides the Y.Doc. */
 export type SheetView = SheetSummary & {
+  writing: WritingView;
   /** Why one may not write; null when one may. */
   readOnly: 'sheet_sealed' | 'sheet_read_only' | 'cluster_closed' | null;
   /** Also when sealed, while something that this version answers is still expected. */

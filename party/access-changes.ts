@@ -1,3 +1,4 @@
+import type { CardRules } from '#domain/draft/draft.ts';
 import type { PresenceUser, ReadOnlyReason, RoomGrant } from '#party/shared/protocol.ts';
 
 /** New rights of one person on this sheet. `isRemoved`: may not even read any more. */
@@ -5,6 +6,7 @@ export type AccessChange = {
   personId: string;
   isRemoved?: boolean;
   readOnly?: ReadOnlyReason | null;
+  cards?: CardRules;
   /** New name, role or college, stamped on presence from now on. */
   actor?: PresenceUser;
 };
@@ -22,6 +24,7 @@ export class AccessChanges {
     return {
       ...grant,
       readOnly: change.readOnly === undefined ? grant.readOnly : change.readOnly,
+      cards: change.cards ?? grant.cards,
       actor: change.actor ? { ...grant.actor, ...change.actor } : grant.actor,
     };
   }

@@ -26,6 +26,11 @@ export class Authors {
     return this.#people.get(itemId);
   }
 
+  /** Ids of everything a person wrote. */
+  itemsOf(personId: string): string[] {
+    return [...this.#people].flatMap(([itemId, author]) => (author === personId ? [itemId] : []));
+  }
+
   /** Remembers the author in memory, for updates that come before the write. */
   claim(itemIds: Iterable<string>, personId: string): void {
     for (const itemId of itemIds) if (!this.#people.has(itemId)) this.#people.set(itemId, personId);

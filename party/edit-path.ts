@@ -64,6 +64,29 @@ export class EditPath {
     this.#commit.submit(pending);
   }
 
+  /**
+   * An edit of the server's own, on disk at once and then sent to everyone (rule R1).
+   * @throws whatever SQLite throws; then nothing was written
+   */
+  writeOwn(edit: Edit): void {
+    this.flush();
+    const ledger = this.#ledger;
+    const seats = this.#seats;
+    ledger.write([edit]);
+    // The scratch does not have it: it is built again from what is on disk.
+    this.#guard?.reset();
+    for (const clientId of edit.newClientIds) ledger.clientIds.claim(clientId, edit.personId);
+    for (const item of edit.newItems) ledger.authors.claim([item], edit.authors?.get(item) ?? edit.personId);
+    // Whose the cards are, before they are seen: they are then never shown as someone else's.
+    for (const author of new Set(edit.authors?.values()))
+      seats.tellOwnNew(
+        author,
+        edit.newItems.filter((item) => edit.authors?.get(item) === author),
+      );
+    seats.broadcast(encodeUpdate(edit.update));
+    this.#upkeep.plan();
+  }
+
   /** Writes what waits, now: whatever comes next must come after it. */
   flush(): void {
     this.#commit.flush();
@@ -85,6 +108,7 @@ export class EditPath {
     }
     // From here on the output gate holds every frame until the write above is durable.
     for (const { seat, edit } of batch) if (edit) this.#seats.broadcast(encodeUpdate(edit.update), seat);
+    for (const { personId, newItems } of edits) this.#seats.tellOwnNew(personId, newItems);
     const counts = new Map(batch.map(({ seat, count }) => [seat, count]));
     for (const [seat, count] of counts) {
       if (!this.#seats.has(seat)) continue;

@@ -1,4 +1,5 @@
 import { COLLEGES, ROLES } from '#domain/people/roles.ts';
+import { CardRulesSchema } from '#domain/draft/draft.ts';
 import { GrappeError } from '#domain/errors.ts';
 import { ACTOR_HEADER, CLOSE, type CloseReason, type RoomGrant } from '#party/shared/protocol.ts';
 import * as v from 'valibot';
@@ -22,6 +23,7 @@ const GrantSchema = v.object({
   kind: v.pipe(v.string(), v.maxLength(80)),
   version: v.pipe(v.number(), v.integer(), v.minValue(1)),
   readOnly: ReadOnly,
+  cards: v.optional(CardRulesSchema),
   loginId: v.pipe(v.string(), v.maxLength(80)),
   refuse: v.optional(v.picklist(Object.keys(CLOSE) as CloseReason[])),
   issuedAt: v.optional(v.number()),

@@ -16,6 +16,10 @@ export type Sender = {
   mayNot: ErrorCode | null;
   /** How many more new clientIDs this connection may bring. */
   newClientIdsLeft: number;
+  /** Why this person may not add an item, or null (rule W5). */
+  mayNotAdd?: ErrorCode | null;
+  /** This person changes only items they wrote (rule W9). */
+  ownOnly?: boolean;
 };
 
 /** `accepted` carries the update as Yjs re-encoded it: exactly what changed, which is what is logged and sent on. */
@@ -159,12 +163,9 @@ export class Guard {
     if (!update || update.length <= EMPTY_UPDATE_BYTES) return { outcome: 'nothing' };
     const isNew = ({ client, clock, length }: ReadStruct): boolean =>
       clock + length > (before.get(client) ?? 0);
-    const newItems = this.#check.assert(
-      sheet,
-      read.structs.filter(isNew),
-      changed[0] ?? new Map(),
-      sender.personId,
-    );
+    const newItems = this.#check.assert(sheet, read.structs.filter(isNew), changed[0] ?? new Map(), sender);
+    if (newItems.length > 0 && sender.mayNotAdd)
+      throw new GrappeError(sender.mayNotAdd, 'cards are written apart');
     if (isMisplaced && !readsTheSame(sheet, changedItems(sheet, changed[0] ?? new Map())))
       throw new GrappeError('update_refused', 'neighbours that cannot be');
     if (update.length > SHEET_LIMITS.updateBytes)

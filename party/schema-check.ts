@@ -32,9 +32,14 @@ export class SchemaCheck {
 
   /**
    * Returns the ids of items that appeared.
-   * @throws GrappeError `update_refused`
+   * @throws GrappeError `update_refused`, or `not_your_card` where a person changes only their own
    */
-  assert(sheet: SheetDoc, structs: readonly ReadStruct[], changed: Changed, personId: string): string[] {
+  assert(
+    sheet: SheetDoc,
+    structs: readonly ReadStruct[],
+    changed: Changed,
+    { personId, ownOnly = false }: { personId: string; ownOnly?: boolean },
+  ): string[] {
     for (const struct of structs) this.#assertStruct(sheet, struct);
     const newItems: string[] = [];
     for (const [type, keys] of changed) {
@@ -43,8 +48,18 @@ export class SchemaCheck {
       else if (type.parent === sheet.items && type instanceof Y.Map) this.#assertKeys(type, keys);
       else if (type.parent?.parent === sheet.items && type instanceof Y.Text) this.#assertText(type, keys);
       else throw refuse('change outside the sheet’s shape');
+      if (ownOnly) this.#assertOwn(sheet, type, personId);
     }
     return newItems;
+  }
+
+  /** An item that was there before is changed by its author only (rule W9); what is new is in no list of changed types. */
+  #assertOwn({ items }: SheetDoc, type: { parent: unknown; _item: Y.Item | null }, personId: string): void {
+    if ((type as unknown) === items) return;
+    const item = type.parent === items ? type._item : (type.parent as Y.Map<unknown>)._item;
+    const id = item?.parentSub;
+    if (!id || this.#authors.authorOf(id) !== personId)
+      throw new GrappeError('not_your_card', 'item of someone else');
   }
 
   /** A struct sits where its content may: maps in `items`, values and texts in an item, characters in a text. */

@@ -1,4 +1,4 @@
-import { encodeQueryAwareness, encodeStatus } from '#party/shared/messages.ts';
+import { encodeOwn, encodeQueryAwareness, encodeStatus } from '#party/shared/messages.ts';
 import type { CloseReason, ReadOnlyReason, SheetStatus } from '#party/shared/protocol.ts';
 import type { Connection } from 'partyserver';
 import { AccessChanges, type AccessChange } from './access-changes.ts';
@@ -91,6 +91,20 @@ export class Seats {
     seat.save(settled);
     if (change.actor) this.presence.restamp(seat);
     this.tellStatus([seat]);
+    this.tellOwn(seat);
+  }
+
+  /** Tells a person who may change only their own cards which these are. Said before the cards themselves, or right after. */
+  tellOwn(seat: Seat): void {
+    if (!seat.grant.cards?.ownOnly) return;
+    seat.send(encodeOwn(this.#ledger.authors.itemsOf(seat.grant.actor.personId)));
+  }
+
+  /** The same for what someone has just written, on each of their screens. */
+  tellOwnNew(personId: string, items: readonly string[]): void {
+    if (items.length === 0) return;
+    for (const seat of this.#seats.values())
+      if (seat.grant.cards?.ownOnly && seat.grant.actor.personId === personId) seat.send(encodeOwn(items));
   }
 
   /** Each clientID that someone here is present under, with that person. */
@@ -107,6 +121,7 @@ export class Seats {
       version: facts?.version ?? seat.grant.version,
       seq,
       epoch: facts?.epoch ?? 0,
+      cards: seat.grant.cards,
     };
   }
 }

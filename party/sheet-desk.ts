@@ -87,6 +87,7 @@ export class SheetDesk {
       case 'ack':
       case 'refused':
       case 'status':
+      case 'own':
       case 'unknown':
         // What only the server may say, and what nobody says (failures 13, 33).
         return this.#seats.dismiss(seat, 'unknown_message');
@@ -125,6 +126,8 @@ export class SheetDesk {
     const verdict = this.#edits.examine(update, {
       personId,
       mayNot: this.#seats.readOnlyFor(seat) ?? (this.#upkeep.isFull() ? 'update_too_large' : null),
+      mayNotAdd: (seat.grant.cards?.writing ?? 'open') === 'open' ? null : 'cards_apart',
+      ownOnly: seat.grant.cards?.ownOnly ?? false,
       newClientIdsLeft: this.#limits.newClientIds - seat.newClientIds,
     });
     if (verdict.outcome === 'gap') {

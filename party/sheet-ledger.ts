@@ -17,6 +17,8 @@ export type Edit = {
   update: Uint8Array;
   newClientIds: readonly number[];
   newItems: readonly string[];
+  /** Who wrote each new item, where it is not the one who sends the edit. */
+  authors?: ReadonlyMap<string, string>;
 };
 
 /**
@@ -164,9 +166,9 @@ export class SheetLedger {
     }));
     this.#storage.transactionSync(() => {
       entries.forEach((entry) => this.#log.append(entry, facts.generation));
-      for (const { personId, at, newClientIds, newItems } of edits) {
+      for (const { personId, at, newClientIds, newItems, authors } of edits) {
         this.clientIds.write(newClientIds, personId);
-        this.authors.write(newItems, personId, at);
+        for (const item of newItems) this.authors.write([item], authors?.get(item) ?? personId, at);
       }
     });
     this.#log.commit(entries);

@@ -1,10 +1,12 @@
 import { sheetKindOf } from '#domain/boards/catalogue.ts';
-import { GrappeError } from '#domain/errors.ts';
+import { GrappeError, type Outcome } from '#domain/errors.ts';
 import { encodeSyncStep1 } from '#party/shared/messages.ts';
+import type { RevealedCard } from '#party/shared/revealed-card.ts';
 import type { CloseReason, RoomGrant } from '#party/shared/protocol.ts';
 import { Server, type Connection, type ConnectionContext, type WSMessage } from 'partyserver';
 import * as Y from 'yjs';
 import { AccessChanges, type AccessChange } from './access-changes.ts';
+import { insertionOf } from './card-insertion.ts';
 import { EditPath, paceOf } from './edit-path.ts';
 import { readGrant } from './grant.ts';
 import { ROOM_LIMITS, type RoomLimits } from './room-limits.ts';
@@ -137,6 +139,7 @@ export class SheetRoom extends Server {
     });
     seat.save();
     seats.tellStatus([seat]);
+    seats.tellOwn(seat);
     seat.send(encodeSyncStep1(Y.encodeStateVector(ledger.sheet.doc)));
     const others = seats.presence.frameFor(seat);
     if (others) seat.send(others);
@@ -201,6 +204,22 @@ export class SheetRoom extends Server {
    */
   unseal(version: number): void {
     this.#opened().versions.unseal(version);
+  }
+
+  /**
+   * Puts revealed cards on the sheet in one edit of the server's (rule W7). Cards it has already are left alone: calling again is as
+   * calling once. Values, because an error that crosses an RPC keeps only its message.
+   */
+  insertCards(kindKey: string, version: number, cards: readonly RevealedCard[]): Outcome<null> {
+    const kind = sheetKindOf(kindKey);
+    if (!kind) return { ok: false, error: 'not_found' };
+    const { versions, edits, ledger } = this.#opened();
+    versions.welcome(kind, version);
+    edits.flush();
+    if (ledger.facts?.sealed) return { ok: false, error: 'sheet_sealed' };
+    const edit = insertionOf(ledger.sheet, cards, Date.now());
+    if (edit) edits.writeOwn(edit);
+    return { ok: true, value: null };
   }
 
   /** Rights changed in the database: whoever is connected is told at once, and the next message meets the new rights. */

@@ -5,6 +5,7 @@ import { selectCluster } from '#db/queries/clusters.ts';
 import { findSheet, type SheetRow } from '#db/queries/sheets.ts';
 import { can } from '#domain/people/capabilities.ts';
 import type { AccessChange } from '#party/access-changes.ts';
+import { cardRules } from './card-rules.ts';
 import { roomActor } from './room-grant.ts';
 import { readOnlyReason, sheetSubject, type ClusterMoment } from './sheet-rights.ts';
 
@@ -24,7 +25,12 @@ export async function clusterNow(
 export function accessChange(seated: SeatedActor, row: SheetRow, moment: ClusterMoment): AccessChange {
   const { personId } = seated.actor;
   if (!can(seated.actor, 'sheet.read', sheetSubject(row, moment))) return { personId, isRemoved: true };
-  return { personId, readOnly: readOnlyReason(seated.actor, row, moment), actor: roomActor(seated) };
+  return {
+    personId,
+    readOnly: readOnlyReason(seated.actor, row, moment),
+    cards: cardRules(seated.actor, row, moment),
+    actor: roomActor(seated),
+  };
 }
 
 /** What each person of the cluster may do on a sheet now, by person; empty for a sheet that does not exist. */

@@ -8,10 +8,12 @@ import type { AnyoneEnv } from './context.ts';
 import { errorResponse, replyToError } from './errors.ts';
 import { isSameOrigin } from './origin.ts';
 import { arrival } from './routes/arrival.ts';
+import { boardRules } from './routes/board-rules.ts';
 import { boards } from './routes/boards.ts';
 import { chain } from './routes/chain.ts';
 import { clusters } from './routes/clusters.ts';
 import { deliverables } from './routes/deliverables.ts';
+import { drafts } from './routes/drafts.ts';
 import { health } from './routes/health.ts';
 import { images } from './routes/images.ts';
 import { me } from './routes/me.ts';
@@ -56,9 +58,11 @@ const api = open
   .route('/', clusters)
   .route('/', people)
   .route('/', boards)
+  .route('/', boardRules)
   .route('/', sheets)
   .route('/', images)
   .route('/', sheetSeal)
+  .route('/', drafts)
   .route('/', deliverables)
   .route('/', chain)
   .route('/', sessions)

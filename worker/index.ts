@@ -8,6 +8,7 @@ import { withSecurityHeaders } from './security-headers.ts';
 export { AnswerBox } from '#party/answer-box.ts';
 export { BallotBox } from '#party/ballot-box.ts';
 export { PlacementBox } from '#party/placement-box.ts';
+export { DraftBox } from '#party/draft-box.ts';
 export { WatchedSessionRoom as SessionRoom } from './watched-session-room.ts';
 export { WatchedSheetRoom as SheetRoom } from './watched-sheet-room.ts';
 

@@ -73,11 +73,13 @@ export async function lookAtAudience(
 }
 
 /** True when the room would learn nothing: it tells everyone of each change. */
-function isSame({ readOnly, actor }: RoomGrant, change: AccessChange): boolean {
+function isSame({ readOnly, cards, actor }: RoomGrant, change: AccessChange): boolean {
   const { actor: now } = change;
   return (
     !change.isRemoved &&
     change.readOnly === readOnly &&
+    change.cards?.writing === cards?.writing &&
+    change.cards?.ownOnly === cards?.ownOnly &&
     now?.name === actor.name &&
     now.role === actor.role &&
     now.college === actor.college &&

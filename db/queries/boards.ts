@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
 import type { Database } from '../client.ts';
-import { boards, phases } from '../schema.ts';
+import { boards, phases, sheets } from '../schema.ts';
 
 /** Boards of a cluster, in the order of the phases. */
 export function selectBoards(db: Database, clusterId: string) {
@@ -20,6 +20,20 @@ export async function findBoard(db: Database, boardId: string) {
     .innerJoin(phases, eq(phases.id, boards.phaseId))
     .where(eq(boards.id, boardId));
   return row;
+}
+
+/** How cards are written on a board, and whether each changes only their own. A change of mode is a fresh round on every sheet. */
+export function updateBoardRules(
+  db: Database,
+  boardId: string,
+  rules: { writing?: 'open' | 'private' | 'anonymous'; ownCardsOnly?: boolean },
+) {
+  return [
+    db.update(boards).set(rules).where(eq(boards.id, boardId)),
+    ...(rules.writing === undefined
+      ? []
+      : [db.update(sheets).set({ revealedAt: null }).where(eq(sheets.boardId, boardId))]),
+  ] as const;
 }
 
 export type BoardRow = Awaited<ReturnType<typeof selectBoards>>[number];

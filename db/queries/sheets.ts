@@ -7,7 +7,14 @@ function sheetRows(db: Database) {
   return db
     .select({
       sheet: sheets,
-      board: { id: boards.id, clusterId: boards.clusterId, title: boards.title, kind: boards.kind },
+      board: {
+        id: boards.id,
+        clusterId: boards.clusterId,
+        title: boards.title,
+        kind: boards.kind,
+        writing: boards.writing,
+        ownCardsOnly: boards.ownCardsOnly,
+      },
       phase: { id: phases.id, title: phases.title, position: phases.position, state: phases.state },
       establishment: establishments,
     })
@@ -42,6 +49,19 @@ export async function findSheet(db: Database, sheetId: string): Promise<SheetRow
 /** Lets the other establishments read a sheet from `releasedAt` on, or no longer when it is null. */
 export function setReleased(db: Database, sheetId: string, releasedAt: number | null) {
   return db.update(sheets).set({ releasedAt }).where(eq(sheets.id, sheetId));
+}
+
+/** The cards that waited are on the sheet since `at` (ms UTC); an earlier reveal of the same round keeps its hour. */
+export function setRevealed(db: Database, sheetId: string, at: number) {
+  return db
+    .update(sheets)
+    .set({ revealedAt: at })
+    .where(and(eq(sheets.id, sheetId), isNull(sheets.revealedAt)));
+}
+
+/** A fresh round on one sheet: cards are written apart again. */
+export function setUnrevealed(db: Database, sheetId: string) {
+  return db.update(sheets).set({ revealedAt: null }).where(eq(sheets.id, sheetId));
 }
 
 /** Remembers when a sheet was last written on (ms UTC); an older time that arrives late changes nothing. */

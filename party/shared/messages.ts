@@ -1,6 +1,7 @@
 import { GrappeError, isErrorCode, type ErrorCode } from '#domain/errors.ts';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import { CardRulesSchema } from '#domain/draft/draft.ts';
 import * as v from 'valibot';
 import { MESSAGE, type SheetStatus } from './protocol.ts';
 
@@ -16,7 +17,9 @@ const StatusSchema = v.object({
   version: v.number(),
   seq: v.number(),
   epoch: v.number(),
+  cards: v.optional(CardRulesSchema),
 });
+const OwnSchema = v.array(v.string());
 
 /** One frame, decoded. `unknown` carries the type nobody declared. */
 export type Frame =
@@ -27,6 +30,7 @@ export type Frame =
   | { type: 'ack'; count: number; seq: number }
   | { type: 'refused'; count: number; code: ErrorCode }
   | { type: 'status'; status: SheetStatus }
+  | { type: 'own'; items: string[] }
   | { type: 'unknown'; messageType: number };
 
 function frame(type: number, write?: (encoder: encoding.Encoder) => void): Uint8Array {
@@ -75,6 +79,10 @@ export const encodeRefused = (count: number, code: ErrorCode): Uint8Array =>
 export const encodeStatus = (status: SheetStatus): Uint8Array =>
   frame(MESSAGE.status, (encoder) => encoding.writeVarString(encoder, JSON.stringify(status)));
 
+/** `items` were written by the person at the other end. */
+export const encodeOwn = (items: readonly string[]): Uint8Array =>
+  frame(MESSAGE.own, (encoder) => encoding.writeVarString(encoder, JSON.stringify(items)));
+
 /**
  * Decodes one frame. Byte payloads are copies, so that nothing read from them can reach past their end.
  * @throws GrappeError `bad_request` for an empty, truncated, overlong or mistyped frame
@@ -118,6 +126,8 @@ function readBody(decoder: decoding.Decoder): Frame {
     }
     case MESSAGE.status:
       return { type: 'status', status: v.parse(StatusSchema, JSON.parse(decoding.readVarString(decoder))) };
+    case MESSAGE.own:
+      return { type: 'own', items: v.parse(OwnSchema, JSON.parse(decoding.readVarString(decoder))) };
     default:
       return { type: 'unknown', messageType };
   }

@@ -1,3 +1,4 @@
+import type { CardRules } from '#domain/draft/draft.ts';
 import type { ErrorCode } from '#domain/errors.ts';
 import type { College, Role } from '#domain/people/roles.ts';
 
@@ -25,6 +26,11 @@ export const MESSAGE = {
   refused: 11,
   /** Server → client: `varstring JSON` of `SheetStatus`, at connection and at every change. */
   status: 12,
+  /**
+   * Server → client: `varstring JSON` array of item ids that this person wrote, to be added to those told before. Sent only where everyone
+   * changes only their own cards; nothing ever says whose the others are.
+   */
+  own: 13,
 } as const;
 
 /** Why one may not write, or null when one may. */
@@ -41,6 +47,8 @@ export type SheetStatus = {
   seq: number;
   /** Raised when the document was replaced (new version, restore): a local copy of an older epoch must be dropped. */
   epoch: number;
+  /** What this person may do with cards; absent: all that `readOnly` allows. */
+  cards?: CardRules;
 };
 
 /**
@@ -104,6 +112,8 @@ export type RoomGrant = {
   version: number;
   /** Null when this person may write now. */
   readOnly: ReadOnlyReason | null;
+  /** How cards are written and changed; absent: openly, by all. */
+  cards?: CardRules;
   /** Login that opened the socket, to close it when the login ends. */
   loginId: string;
   /** Set instead of granting: the room accepts the socket and closes it with this reason, else clients retry for ever. */

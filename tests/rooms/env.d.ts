@@ -9,6 +9,7 @@ declare namespace Cloudflare {
     BALLOT_BOXES: DurableObjectNamespace<import('#party/ballot-box.ts').BallotBox>;
     PLACEMENT_BOXES: DurableObjectNamespace<import('#party/placement-box.ts').PlacementBox>;
     ANSWER_BOXES: DurableObjectNamespace<import('#party/answer-box.ts').AnswerBox>;
+    DRAFT_BOXES: DurableObjectNamespace<import('#party/draft-box.ts').DraftBox>;
     SHEET_COMMIT_PACE?: string;
   }
 }

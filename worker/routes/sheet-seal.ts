@@ -7,6 +7,7 @@ import { GrappeError } from '#domain/errors.ts';
 import { can } from '#domain/people/capabilities.ts';
 import { isEmptyProjection } from '#domain/sheet/projection.ts';
 import type { LoggedInEnv } from '../context.ts';
+import { assertNothingWaits } from '../draft-desk.ts';
 import { InvalidInput } from '../errors.ts';
 import { loadSheet, loadSheetView } from '../load-sheet.ts';
 import { refreshSheet } from '../room-access.ts';
@@ -36,6 +37,8 @@ export const sheetSeal = new Hono<LoggedInEnv>()
     try {
       if (sheet.sealedAt === null) {
         sealed = await sealRoom(c.env, sheet.id, board.kind, sheet.version);
+        // After the room is sealed: what its own cards say is settled, and a card that waits is then one nobody would see.
+        await assertNothingWaits(c.env, sheet.id);
         if (isEmptyProjection(sealed.projection)) throw new GrappeError('deliverable_empty');
       }
       const deliverableId = await submitDeliverable(db, {

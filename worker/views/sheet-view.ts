@@ -4,8 +4,9 @@ import type { SheetRow } from '#db/queries/sheets.ts';
 import { can } from '#domain/people/capabilities.ts';
 import type { Actor } from '#domain/people/roles.ts';
 import type { DeliverableState } from '#domain/deliverable/deliverable.ts';
-import type { SheetView } from '#domain/views.ts';
-import { isClosed, readOnlyReason, sheetSubject, type ClusterMoment } from '../sheet-rights.ts';
+import type { SheetView, WritingView } from '#domain/views.ts';
+import { writingNow } from '../card-rules.ts';
+import { declaredKind, isClosed, readOnlyReason, sheetSubject, type ClusterMoment } from '../sheet-rights.ts';
 import { readableSummaries, sheetSummary } from './sheet-summary.ts';
 
 export type SheetRows = {
@@ -34,6 +35,7 @@ export function sheetView(actor: Actor, rows: SheetRows, moment: ClusterMoment):
   return {
     ...sheetSummary(actor, row, moment),
     readOnly: readOnlyReason(actor, row, moment),
+    writing: writingView(actor, row, moment),
     canSubmit: open && expected.length > 0 && can(actor, 'deliverable.submit', subject),
     canRelease: can(actor, 'sheet.release', subject),
     canStartNewVersion: open && sheet.sealedAt !== null && can(actor, 'deliverable.newVersion', subject),
@@ -42,6 +44,24 @@ export function sheetView(actor: Actor, rows: SheetRows, moment: ClusterMoment):
     deliverableId: readsNewest ? newest.id : null,
     team: teamOf(row, rows.members),
     sheets: readableSummaries(actor, rows.siblings, moment),
+  };
+}
+
+/** How cards are written here. Only a board of cards has anything to set. */
+function writingView(actor: Actor, row: SheetRow, moment: ClusterMoment): WritingView {
+  const { board } = row;
+  const subject = sheetSubject(row, moment);
+  const canManage =
+    !isClosed(moment) &&
+    declaredKind(board.kind).family === 'cards' &&
+    can(actor, 'board.manage', { clusterId: board.clusterId });
+  return {
+    mode: writingNow(row),
+    boardMode: board.writing,
+    ownCardsOnly: board.ownCardsOnly,
+    canManage,
+    canReveal:
+      canManage && readOnlyReason(actor, row, moment) === null && can(actor, 'board.manage', subject),
   };
 }
 

@@ -62,6 +62,18 @@ export const ERROR_SENTENCES = {
   answers_empty: 'Répondez à une question au moins avant d’enregistrer.',
   not_a_respondent:
     'Vous ne faites pas partie des personnes interrogées cette fois. La liste a été fixée à l’ouverture.',
+  cards_apart:
+    'Sur cette feuille, les cartes s’écrivent à part jusqu’à leur révélation : celle-ci n’est pas enregistrée. Copiez votre texte, rechargez la page, puis écrivez-le à nouveau.',
+  not_your_card:
+    'Sur ce tableau, chacun ne modifie que les cartes qu’il a écrites. Cette modification n’est pas enregistrée.',
+  drafts_revealed:
+    'Les cartes viennent d’être révélées : celle-ci est arrivée après et n’est pas enregistrée. Gardez son texte : vous pouvez l’ajouter directement sur la feuille.',
+  drafts_waiting: 'Des cartes attendent encore d’être révélées. Révélez-les d’abord.',
+  drafts_too_many:
+    'Vous avez déjà cent cartes en attente sur cette feuille. Regroupez vos idées ou supprimez-en.',
+  draft_gone: 'Cette carte n’existe plus : elle a été supprimée ailleurs. Son texte est encore affiché ici.',
+  writing_changed:
+    'La façon d’écrire a changé depuis l’ouverture de cette page : la carte n’est pas enregistrée. Rechargez la page, relisez ce qui est annoncé, puis écrivez-la à nouveau.',
   hash_mismatch:
     'La version a changé depuis que vous l’avez ouverte. Rechargez la page et relisez-la avant de donner votre avis.',
   already_signed: 'Votre collège a déjà donné son avis sur cette version. Un avis donné ne se modifie pas.',
