@@ -34,7 +34,14 @@ export type MeView = {
   /** Establishments a facilitator follows. */
   assigned: EstablishmentView[];
   /** `colleges`: what the programme calls each college. */
-  cluster: { id: string; name: string; programme: string; colleges: Record<College, string> };
+  cluster: {
+    id: string;
+    name: string;
+    programme: string;
+    colleges: Record<College, string>;
+    /** Sentence that the programme asks to put on what leaves Grappe; null when it asks for none. */
+    mention: string | null;
+  };
   sharedComputer: boolean;
   /** Clusters this person is of today, this one included: above one, they may go from one to another. */
   clusterCount: number;

@@ -42,9 +42,9 @@ describe('a sheet as CSV', () => {
       ],
     });
     expect(lines(csv)).toEqual([
-      'Zone;Texte',
-      'Pour moi, la QVT c’est…;Être écouté',
-      "Ce que je crains;'=A1",
+      'Zone;Groupe;Carte;Identifiant',
+      'Pour moi, la QVT c’est…;;Être écouté;1',
+      "Ce que je crains;;'=A1;2",
     ]);
   });
 
@@ -58,9 +58,9 @@ describe('a sheet as CSV', () => {
       ],
     });
     expect(lines(csv)).toEqual([
-      'Texte;Thème, périmètre, porteur pressenti;Maîtrise;Importance;Quadrant',
-      'Transmissions;IDE;4,3;3,0;À expérimenter',
-      'Parking;;;;',
+      'Carte;Thème, périmètre, porteur pressenti;Maîtrise;Importance;Quadrant;Identifiant',
+      'Transmissions;IDE;4,3;3;À expérimenter;1',
+      'Parking;;;;;2',
     ]);
   });
 
@@ -70,29 +70,29 @@ describe('a sheet as CSV', () => {
       kind: 'EXPERIMENT_CRITERIA',
       rows: [{ id: '1', cells: { dimension: 'social', criterion: 'Pauses', baseline: -2.5, target: null } }],
     });
-    expect(lines(csv)[1]).toBe('Social-santé;Pauses;;;-2,5;;;;;');
+    expect(lines(csv)[1]).toBe('Social-santé;Pauses;;;-2,5;;;;;;1');
     const plan = sheetCsv({
       family: 'table',
       kind: 'ACTION_PLAN',
       rows: [{ id: '1', cells: { action: 'Former', dueDate: '2027-03-01', state: 'inProgress' } }],
     });
-    expect(lines(plan)[1]).toBe(';;Former;;;01/03/2027;;;En cours;');
+    expect(lines(plan)[1]).toBe(';;Former;;;01/03/2027;;;En cours;;1');
   });
 
   it('form: a line per field, the empty ones too', () => {
     const csv = sheetCsv({ family: 'form', kind: 'EXPERIMENT_SHEET', fields: { title: 'Pause de 10 h' } });
     expect(lines(csv).slice(0, 3)).toEqual([
-      'Rubrique;Texte',
-      'Titre;Pause de 10 h',
-      'Problème de travail visé;',
+      'Rubrique;Réponse;Identifiant',
+      'Titre;Pause de 10 h;title',
+      'Problème de travail visé;;problem',
     ]);
   });
 
   it('form: the title of a choice; words written before it was one stay as they are', () => {
     const outcome = (value: string) =>
       lines(sheetCsv({ family: 'form', kind: 'EXPERIMENT_SHEET', fields: { outcome: value } })).at(-1);
-    expect(outcome('extend')).toBe('Suite donnée à l’expérimentation;Étendre');
-    expect(outcome('À voir en juin')).toBe('Suite donnée à l’expérimentation;À voir en juin');
+    expect(outcome('extend')).toBe('Suite donnée à l’expérimentation;Étendre;outcome');
+    expect(outcome('À voir en juin')).toBe('Suite donnée à l’expérimentation;À voir en juin;outcome');
   });
 
   it('cards: the titles of their marks, in a column of its own where the kind has marks', () => {
@@ -110,9 +110,9 @@ describe('a sheet as CSV', () => {
       ],
     });
     expect(lines(csv)).toEqual([
-      'Zone;Texte;Marques',
-      'Inexistant mais souhaité;Doublure;Désaccord, À travailler',
-      'Inexistant mais souhaité;Pause;',
+      'Zone;Groupe;Carte;Marques;Identifiant',
+      'Inexistant mais souhaité;;Doublure;Désaccord, À travailler;1',
+      'Inexistant mais souhaité;;Pause;;2',
     ]);
   });
 });

@@ -12,3 +12,10 @@ export function collegeLabels(template: unknown): Record<College, string> {
 export function labelOf(template: unknown, college: College | null): string | null {
   return college === null ? null : collegeLabels(template)[college];
 }
+
+const Communication = v.pick(ProgrammeSchema, ['communication']);
+
+/** The sentence a programme asks to put on what leaves Grappe; null when it asks for none. */
+export function mentionOf(template: unknown): string | null {
+  return v.parse(Communication, template).communication?.mention ?? null;
+}

@@ -2,7 +2,7 @@ import type { ClusterRow } from '#db/queries/clusters.ts';
 import type { EstablishmentRow } from '#db/queries/establishments.ts';
 import type { MeView } from '#domain/views.ts';
 import type { Known } from '../actor.ts';
-import { collegeLabels, labelOf } from './college-labels.ts';
+import { collegeLabels, labelOf, mentionOf } from './college-labels.ts';
 import { establishmentView } from './establishment-view.ts';
 
 /** The person behind the cookie. `establishments` are all those of the cluster. */
@@ -28,6 +28,7 @@ export function meView(
       name: cluster.name,
       programme: cluster.programme,
       colleges: collegeLabels(cluster.template),
+      mention: mentionOf(cluster.template),
     },
     sharedComputer: login.sharedComputer,
     clusterCount: login.clusterCount,

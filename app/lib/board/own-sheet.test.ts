@@ -38,6 +38,7 @@ const me = (part: Partial<MeView>): MeView => ({
     name: 'C',
     programme: 'P',
     colleges: { direction: 'D', staff: 'S', trade: 'T', resource: 'R' },
+    mention: null,
   },
   sharedComputer: false,
   clusterCount: 1,

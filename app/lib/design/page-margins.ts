@@ -2,13 +2,14 @@
 const quoted = (text: string) => `"${text.replace(/[\\"]/g, '\\$&').replace(/\s+/g, ' ')}"`;
 
 export type PageTurn = 'portrait' | 'landscape';
+export type Paper = 'A4' | 'A3';
 
 /** The rules of a printed sealed page: `foot` at the left of each page's foot, page numbers at the right. */
-export function pageMarginRules(foot: string, turn: PageTurn): string {
+export function pageMarginRules(foot: string, turn: PageTurn, paper: Paper = 'A4'): string {
   const box = `font: 8pt 'Atkinson Hyperlegible Next', Verdana, sans-serif; color: #444;`;
   return `
     @page {
-      size: A4 ${turn};
+      size: ${paper} ${turn};
       margin: 16mm 14mm 18mm;
       @bottom-left { content: ${quoted(foot)}; ${box} }
       @bottom-right { content: "Page " counter(page) " sur " counter(pages); ${box} }
@@ -19,9 +20,9 @@ export function pageMarginRules(foot: string, turn: PageTurn): string {
  * Puts the rules on the page until the returned function is called. As a constructed sheet, because the policy of the page
  * forbids `<style>` elements, and page margins cannot be written in a style attribute.
  */
-export function printWithFoot(foot: string, turn: PageTurn): () => void {
+export function printWithFoot(foot: string, turn: PageTurn, paper: Paper = 'A4'): () => void {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(pageMarginRules(foot, turn));
+  sheet.replaceSync(pageMarginRules(foot, turn, paper));
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   return () => {
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);

@@ -17,6 +17,7 @@ const as = (role: Role): MeView => ({
     name: 'C',
     programme: '',
     colleges: { direction: '', staff: '', trade: '', resource: '' },
+    mention: null,
   },
   sharedComputer: false,
   clusterCount: 1,

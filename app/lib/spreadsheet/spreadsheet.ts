@@ -1,16 +1,13 @@
 import { CSV_TYPE } from '#domain/csv.ts';
 import { GrappeError } from '#domain/errors.ts';
+import type { Table } from '#domain/sheet/tables.ts';
 
 /*
  * Spreadsheets in and out, in the browser: CSV, XLSX and ODS. All of it is fetched when it is asked for: most people never open a
  * spreadsheet here.
  */
 
-/** What a cell holds: words, a number, a day (`YYYY-MM-DD`), or nothing. */
-export type Cell = string | number | { day: string } | null;
-
-/** One sheet of a workbook, its first line apart. */
-export type Table = { name: string; header: string[]; rows: Cell[][] };
+export type { Cell, Table } from '#domain/sheet/tables.ts';
 
 export const FORMATS = ['csv', 'xlsx', 'ods'] as const;
 export type Format = (typeof FORMATS)[number];

@@ -1,5 +1,5 @@
 import { csvText } from '#domain/csv.ts';
-import { frenchNumber } from '#domain/sheet/french-values.ts';
+import { cellWords } from '#domain/sheet/tables.ts';
 import type { WriteSheet } from 'hucre/xlsx';
 import type { Cell, Format, Table } from './spreadsheet.ts';
 
@@ -17,13 +17,7 @@ export async function writeWorkbook(
 }
 
 function csvOf({ header, rows }: Table): string {
-  return csvText([header, ...rows.map((row) => row.map(csvWords))]);
-}
-
-function csvWords(cell: Cell): string {
-  if (cell === null) return '';
-  if (typeof cell === 'number') return frenchNumber(cell);
-  return typeof cell === 'string' ? cell : cell.day.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3/$2/$1');
+  return csvText([header, ...rows.map((row) => row.map(cellWords))]);
 }
 
 /** Narrow enough for a screen, wide enough for words: characters. */
@@ -33,7 +27,7 @@ const [NARROWEST, WIDEST] = [10, 60];
 export function widthsOf({ header, rows }: Table): number[] {
   return header.map((title, at) => {
     const lengths = rows.flatMap((row) =>
-      csvWords(row[at] ?? null)
+      cellWords(row[at] ?? null)
         .split('\n')
         .map((line) => line.length),
     );
