@@ -86,7 +86,11 @@ export function sheetTables(projection: SheetProjection): Table[] {
       {
         name: kind.title,
         header: [HEADINGS.field, HEADINGS.answer, HEADINGS.id],
-        rows: kind.fields.map((field) => [field.title, answerText(projection.fields[field.key], field), field.key]),
+        rows: kind.fields.map((field) => [
+          field.title,
+          answerText(projection.fields[field.key], field),
+          field.key,
+        ]),
       },
     ];
   throw new GrappeError('internal', `no kind ${projection.kind} of family ${projection.family}`);

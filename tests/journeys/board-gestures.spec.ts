@@ -188,7 +188,7 @@ test('a board on paper says what it is and when it was printed, and leaves the b
     await expect(page.getByText(/^Imprimé le \d.* à \d+\sh/)).toBeVisible();
     await expect(page.getByText('Version 1', { exact: true })).toBeVisible();
     await expect(page.getByRole('navigation')).toHaveCount(0);
-    for (const name of [/^Ajouter/, /^Actions/, 'Imprimer', 'Remettre comme livrable'])
+    for (const name of [/^Ajouter/, /^Actions/, 'Exporter', 'Remettre comme livrable'])
       await expect(page.getByRole('button', { name })).toHaveCount(0);
     const cut = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(cut, title).toBeLessThanOrEqual(0);

@@ -149,9 +149,10 @@ test('a deliverable is sealed, signed by three colleges, reopened and compared',
     const text = await readFile(await download.path(), 'utf8');
     expect(text).toContain(NEW_CARD);
     expect(text).toContain(`"${shown!.replace('Empreinte', '').trim()}`);
+    await karim.getByRole('button', { name: 'Exporter' }).click();
     const [csv] = await Promise.all([
       karim.waitForEvent('download'),
-      karim.getByRole('link', { name: 'CSV' }).click(),
+      karim.getByRole('menuitem', { name: 'Texte (CSV)' }).click(),
     ]);
     expect(await readFile(await csv.path(), 'utf8')).toContain(NEW_CARD);
   });
@@ -161,7 +162,7 @@ test('a deliverable is sealed, signed by three colleges, reopened and compared',
     await expect(karim.getByRole('navigation')).toHaveCount(0);
     await expect(karim.getByText('Empreinte (SHA-256)', { exact: true })).toBeVisible();
     await expect(slot(karim, 'Métiers')).toBeVisible();
-    await expect(karim.getByRole('button', { name: 'Imprimer' })).toBeHidden();
+    await expect(karim.getByRole('button', { name: 'Exporter' })).toBeHidden();
     await karim.emulateMedia({ media: 'screen' });
   });
 
