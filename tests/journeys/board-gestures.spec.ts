@@ -80,8 +80,14 @@ test('a subject is placed on the map by mouse, arrows and numbers, and reads as 
   await page.mouse.up();
   await expect(subject).not.toHaveAccessibleName(/Maîtrise 1,5, Importance 2 /);
 
+  // A click on a subject that lies there opens its words, as anywhere else.
+  await subject.click({ position: { x: 30, y: 15 } });
+  await expect(page.getByRole('textbox', { name: 'Sujet' })).toBeFocused();
+  await page.keyboard.type(' du soir');
+  await page.keyboard.press('Escape');
+
   await page.getByRole('button', { name: 'Vue liste' }).click();
-  await expect(page.getByRole('row', { name: /Pauses/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /Pauses du soir/ })).toBeVisible();
 });
 
 test('on a phone a finger scrolls at once, and carries a card or a subject after a rest', async ({
