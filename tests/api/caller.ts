@@ -23,6 +23,14 @@ export class Caller {
     return this.#send('POST', path, body === undefined ? undefined : JSON.stringify(body));
   }
 
+  patch(path: string, body: unknown): Promise<Reply> {
+    return this.#send('PATCH', path, JSON.stringify(body));
+  }
+
+  delete(path: string): Promise<Reply> {
+    return this.#send('DELETE', path);
+  }
+
   /** A body of raw text, whatever it is. */
   postText(path: string, text: string): Promise<Reply> {
     return this.#send('POST', path, text);
