@@ -2,7 +2,7 @@ import type { SheetKind } from '#domain/boards/kind.ts';
 import { generateKeyBetween } from 'fractional-indexing';
 import { nanoid } from 'nanoid';
 import * as Y from 'yjs';
-import { isCoEdited, isDeleted, liveItems, measureKey, type SheetDoc } from './sheet-doc.ts';
+import { isCoEdited, isDeleted, liveItems, markKey, measureKey, type SheetDoc } from './sheet-doc.ts';
 
 /*
  * Every gesture on a sheet, as one Yjs transaction each with the given `origin` (what the per-person undo follows). None of
@@ -129,6 +129,14 @@ export function setMeasure(
       write(measureKey(columnKey, options.insteadOf), null);
     write(measureKey(columnKey, day), value);
   }, options.origin);
+}
+
+/** Puts a mark on a card, or takes it off. */
+export function setMark(sheet: SheetDoc, id: string, mark: string, isOn: boolean, origin?: unknown): void {
+  const card = sheet.items.get(id);
+  const key = markKey(mark);
+  if (!card || isDeleted(card) || (card.get(key) === true) === isOn) return;
+  sheet.doc.transact(() => (isOn ? card.set(key, true) : card.delete(key)), origin);
 }
 
 /** Hides a card or row. Its words stay in the document, so that undo gives back also what others typed meanwhile. */

@@ -2,7 +2,7 @@ import type { LibSQLDatabase } from 'drizzle-orm/libsql';
 import { sheetKindOf } from '#domain/boards/catalogue.ts';
 import type { SheetKind } from '#domain/boards/kind.ts';
 import { FORM_ITEM, type SheetDoc } from '#party/shared/sheet-doc.ts';
-import { addCard, addRow, editText, setCell } from '#party/shared/sheet-edits.ts';
+import { addCard, addRow, editText, setCell, setMark, setMeasure } from '#party/shared/sheet-edits.ts';
 import * as Y from 'yjs';
 import { CONTENT } from './content.ts';
 import type { DemoCluster, DemoSheet } from './insert-cluster.ts';
@@ -14,14 +14,23 @@ function write(sheet: SheetDoc, kind: SheetKind, establishment: string): void {
   switch (kind.family) {
     case 'cards':
       for (const [zone, texts] of Object.entries(CONTENT.cards[kind.key]?.[establishment] ?? {}))
-        for (const text of texts) addCard(sheet, kind, { zone }, { text });
+        for (const card of texts) {
+          const [text, ...marks] = typeof card === 'string' ? [card] : card;
+          const id = addCard(sheet, kind, { zone }, { text });
+          for (const mark of marks) setMark(sheet, id, mark, true);
+        }
       return;
     case 'map':
       for (const [text, x, y, note] of CONTENT.map[kind.key]?.[establishment] ?? [])
         addCard(sheet, kind, { x, y }, { text, note });
       return;
     case 'table':
-      for (const cells of CONTENT.rows[kind.key]?.[establishment] ?? []) addRow(sheet, kind, { cells });
+      for (const [index, cells] of (CONTENT.rows[kind.key]?.[establishment] ?? []).entries()) {
+        const id = addRow(sheet, kind, { cells });
+        const measures = CONTENT.measures[kind.key]?.[establishment]?.[index] ?? {};
+        for (const [column, taken] of Object.entries(measures))
+          for (const [day, value] of taken) setMeasure(sheet, id, column, day, value);
+      }
       return;
     case 'form':
       for (const [field, text] of Object.entries(CONTENT.fields[kind.key]?.[establishment] ?? {})) {
