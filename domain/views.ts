@@ -2,6 +2,10 @@ import type { BoardFamily } from './boards/kind.ts';
 import type { DeliverableState, Opinion, Signature } from './deliverable/deliverable.ts';
 import type { Draft, DraftPhase, DraftTally, WritingMode } from './draft/draft.ts';
 import type { College, Role } from './people/roles.ts';
+import type { PlacementItem, PlacementState, Points } from './placement/placement.ts';
+import type { PlacementResult } from './placement/result.ts';
+import type { Answers, RoundState } from './questionnaire/questionnaire.ts';
+import type { RoundResult } from './questionnaire/result.ts';
 import type { SessionState } from './session/session.ts';
 import type { SheetProjection } from './sheet/projection.ts';
 import type { VoteResult } from './vote/result.ts';
@@ -146,6 +150,8 @@ export type HomeView = {
   /** Sheets this person can write on or read, the ones to complete first. Empty for an observer. */
   sheets: SheetSummary[];
   progress: ProgressView;
+  /** Anonymous questionnaires that are open to this person. */
+  questionnaires: QuestionnaireToAnswer[];
   /** Deliverables that wait for this person's signature. */
   toSign: {
     deliverableId: string;
@@ -338,4 +344,69 @@ export type ChainView = {
     snapshotId: string | null;
     reason: 'missing' | 'hash' | 'previous' | 'truncated' | 'signature';
   };
+};
+
+/** The cards of a map, each person alone first. Before the reveal: how many placed, and one's own points. */
+export type PlacementView = {
+  id: string;
+  sheetId: string;
+  state: PlacementState;
+  range: readonly [number, number];
+  items: PlacementItem[];
+  electors: number;
+  placed: number;
+  openedAt: number;
+  /** Null when not of the people who place, and after the reveal. */
+  own: { points: Points } | null;
+  /** Null before the reveal. */
+  result: PlacementResult | null;
+  canReveal: boolean;
+};
+
+/** What the page of a map needs of placements: the newest one, if any. */
+export type SheetPlacementView = {
+  placement: PlacementView | null;
+  canOpen: boolean;
+  /** People who would place if one was opened now. */
+  electors: number;
+};
+
+/** A round of an anonymous questionnaire, as one person may see it. */
+export type RoundView = {
+  id: string;
+  state: RoundState;
+  respondents: number;
+  /** How many answered: all that is known before the close. */
+  answered: number;
+  openedAt: number;
+  closedAt: number | null;
+  /** One's own: null when not of the respondents, and after the close. `answers` is null until given. */
+  own: { answers: Answers | null } | null;
+  /** Null before the close. Free answers in it: those shown; all of them, with what was decided, for who reviews. */
+  result: RoundResult | null;
+  canClose: boolean;
+  canReview: boolean;
+};
+
+/** The page of a questionnaire board: the newest round, and the earlier ones by their dates. */
+export type QuestionnaireView = {
+  boardId: string;
+  boardTitle: string;
+  kind: string;
+  phaseTitle: string;
+  round: RoundView | null;
+  /** All rounds, the newest first. */
+  rounds: { id: string; openedAt: number; closedAt: number | null }[];
+  canOpen: boolean;
+  /** People who would answer if a round was opened now. */
+  respondents: number;
+};
+
+/** An open round that this person may answer, as a line of the home page. */
+export type QuestionnaireToAnswer = {
+  boardId: string;
+  boardTitle: string;
+  phaseTitle: string;
+  questions: number;
+  hasAnswered: boolean;
 };

@@ -4,7 +4,7 @@ import type { ErrorCode, Outcome } from '#domain/errors.ts';
 import { canonicalAnswers, refusalOf } from '#domain/questionnaire/answer-rules.ts';
 import type { Answers, RoundTerms } from '#domain/questionnaire/questionnaire.ts';
 import { aggregate, type RoundResult } from '#domain/questionnaire/result.ts';
-import { SecretBox, type OwnEntry, type Received, type Refusals } from './secret-box.ts';
+import { SecretBox, type OwnEntry, type Received, type Refusals, type Taken } from './secret-box.ts';
 
 /** One round of an anonymous questionnaire, named by its id: a set of answers per person, until the close (rules Q1–Q8). */
 export class AnswerBox extends SecretBox<RoundTerms, Answers, RoundResult> {
@@ -22,7 +22,7 @@ export class AnswerBox extends SecretBox<RoundTerms, Answers, RoundResult> {
   }
 
   /** Keeps a person's answers in place of their earlier ones (rule Q3). */
-  answer(personId: string, answers: Answers): Outcome<Received> {
+  answer(personId: string, answers: Answers): Outcome<Taken> {
     return this.take(personId, answers);
   }
 

@@ -2,7 +2,7 @@ import type { ErrorCode, Outcome } from '#domain/errors.ts';
 import { canonicalPoints, refusalOf } from '#domain/placement/place-rules.ts';
 import type { PlacementTerms, Points } from '#domain/placement/placement.ts';
 import { summarise, type PlacementResult } from '#domain/placement/result.ts';
-import { SecretBox, type OwnEntry, type Received, type Refusals } from './secret-box.ts';
+import { SecretBox, type OwnEntry, type Received, type Refusals, type Taken } from './secret-box.ts';
 
 /** One placement of a map's cards, named by its id: what each person places alone, until the reveal (rules P1–P8). */
 export class PlacementBox extends SecretBox<PlacementTerms, Points, PlacementResult> {
@@ -20,7 +20,7 @@ export class PlacementBox extends SecretBox<PlacementTerms, Points, PlacementRes
   }
 
   /** Keeps all that a person has placed, in place of what they had placed before (rule P3). Nothing placed is nothing kept. */
-  place(personId: string, points: Points): Outcome<Received> {
+  place(personId: string, points: Points): Outcome<Taken> {
     return this.take(personId, points);
   }
 

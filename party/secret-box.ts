@@ -5,6 +5,9 @@ import { SecretEntries } from './secret-entries.ts';
 /** All that is ever told of an open collection: how many people are expected, and how many gave something. */
 export type Received = { state: 'open' | 'closed'; expected: number; received: number };
 
+/** The same after an entry was taken. `changed`: the number is another than before it. */
+export type Taken = Received & { changed: boolean };
+
 /** What one person may know of themself: expected or not, and their own entry until the close. */
 export type OwnEntry<Entry> = { isExpected: boolean; entry: Entry | null };
 
@@ -44,7 +47,7 @@ export abstract class SecretBox<Terms, Entry, Result> extends DurableObject {
   }
 
   /** Keeps a person's entry in place of any earlier one, whatever the device. When this answers ok, it is on disk and will count. */
-  protected take(personId: string, entry: Entry): Outcome<Received> {
+  protected take(personId: string, entry: Entry): Outcome<Taken> {
     return this.#inOneGo(() => {
       const kept = this.#entries.collection();
       if (!kept) return refuse(this.refusals.notOpen);
@@ -52,10 +55,13 @@ export abstract class SecretBox<Terms, Entry, Result> extends DurableObject {
       if (!this.#entries.isExpected(personId)) return refuse(this.refusals.notExpected);
       const refusal = this.refusalOf(entry, kept.terms);
       if (refusal) return refuse(refusal);
+      const before = this.#entries.count();
       const written = this.canonical(entry, kept.terms);
       if (written) this.#entries.put(personId, written);
       else this.#entries.remove(personId);
-      return { ok: true, value: { state: 'open', expected: kept.expected, received: this.#entries.count() } };
+      const received = this.#entries.count();
+      const { expected } = kept;
+      return { ok: true, value: { state: 'open', expected, received, changed: received !== before } };
     });
   }
 

@@ -1,8 +1,8 @@
 import { sheetKindOf } from '#domain/boards/catalogue.ts';
 import { GrappeError, type Outcome } from '#domain/errors.ts';
-import { encodeSyncStep1 } from '#party/shared/messages.ts';
+import { encodeNews, encodeSyncStep1 } from '#party/shared/messages.ts';
 import type { RevealedCard } from '#party/shared/revealed-card.ts';
-import type { CloseReason, RoomGrant } from '#party/shared/protocol.ts';
+import type { CloseReason, RoomGrant, SheetNews } from '#party/shared/protocol.ts';
 import { Server, type Connection, type ConnectionContext, type WSMessage } from 'partyserver';
 import * as Y from 'yjs';
 import { AccessChanges, type AccessChange } from './access-changes.ts';
@@ -237,6 +237,11 @@ export class SheetRoom extends Server {
     const { seats } = this.#opened();
     for (const seat of seats.where(({ grant }) => grant.loginId === loginId))
       seats.dismiss(seat, 'login_required');
+  }
+
+  /** Something beside the document happened: everyone connected is told. Nothing of it is kept. */
+  tell(news: SheetNews): void {
+    this.#opened().seats.broadcast(encodeNews(news));
   }
 
   stats(): RoomStats {

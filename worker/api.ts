@@ -18,6 +18,8 @@ import { health } from './routes/health.ts';
 import { images } from './routes/images.ts';
 import { me } from './routes/me.ts';
 import { people } from './routes/people.ts';
+import { placements } from './routes/placements.ts';
+import { questionnaires } from './routes/questionnaires.ts';
 import { sessions } from './routes/sessions.ts';
 import { sheetSeal } from './routes/sheet-seal.ts';
 import { sheets } from './routes/sheets.ts';
@@ -66,7 +68,9 @@ const api = open
   .route('/', deliverables)
   .route('/', chain)
   .route('/', sessions)
-  .route('/', votes);
+  .route('/', votes)
+  .route('/', placements)
+  .route('/', questionnaires);
 
 /** Type of the whole API, for Hono's typed client: `hc<Api>(origin).api.home.$get()`. */
 export type Api = typeof api;

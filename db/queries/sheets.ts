@@ -1,6 +1,13 @@
-import { and, asc, eq, isNull, lt, or } from 'drizzle-orm';
+import { and, asc, eq, isNull, lt, notInArray, or } from 'drizzle-orm';
+import { CATALOGUE } from '#domain/boards/catalogue.ts';
 import type { Database } from '../client.ts';
 import { boards, establishments, phases, sheets } from '../schema.ts';
+
+/** A questionnaire has no shared document (rule Q8): a sheet that stood under one by mistake is no sheet, to anyone. */
+const hasSheets = notInArray(
+  boards.kind,
+  CATALOGUE.filter(({ family }) => family === 'questionnaire').map(({ key }) => key),
+);
 
 /** A sheet with what decides its rights and its line in a list. */
 function sheetRows(db: Database) {
@@ -31,18 +38,18 @@ export type SheetRow = Awaited<ReturnType<typeof sheetRows>>[number];
 /** Every sheet of a cluster: whoever shows them keeps those the person may read. */
 export function selectSheetsOfCluster(db: Database, clusterId: string) {
   return sheetRows(db)
-    .where(eq(boards.clusterId, clusterId))
+    .where(and(eq(boards.clusterId, clusterId), hasSheets))
     .orderBy(...inOrder);
 }
 
 export function selectSheetsOfBoard(db: Database, boardId: string) {
   return sheetRows(db)
-    .where(eq(boards.id, boardId))
+    .where(and(eq(boards.id, boardId), hasSheets))
     .orderBy(...inOrder);
 }
 
 export async function findSheet(db: Database, sheetId: string): Promise<SheetRow | undefined> {
-  const [row] = await sheetRows(db).where(eq(sheets.id, sheetId));
+  const [row] = await sheetRows(db).where(and(eq(sheets.id, sheetId), hasSheets));
   return row;
 }
 

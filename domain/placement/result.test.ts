@@ -59,7 +59,7 @@ describe('the result', () => {
 
   test('shows the widest disagreement first, by the wider of the two axes', () => {
     const result = summarise(terms, 5, everyone, 7);
-    expect(result).toMatchObject({ electors: 5, placed: 3, revealedAt: 7, range: [1, 5] });
+    expect(result).toMatchObject({ electors: 5, placed: 3, revealedAt: 7 });
     expect(result.items.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
     expect(result.items[0]).toEqual({
       id: 'a',

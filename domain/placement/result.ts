@@ -14,7 +14,6 @@ export type PlacedItem = PlacementItem &
 /** What is published at the reveal, and all that ever leaves the box. Widest disagreements first, withheld items last. */
 export type PlacementResult = {
   placementId: string;
-  range: readonly [number, number];
   /** People who could place, and who placed at least one item. */
   electors: number;
   placed: number;
@@ -25,14 +24,13 @@ export type PlacementResult = {
 
 /** Medians and spreads of what everyone placed. The order of the people changes nothing. */
 export function summarise(
-  { placementId, range, items }: PlacementTerms,
+  { placementId, items }: PlacementTerms,
   electors: number,
   everyone: readonly Points[],
   revealedAt: number,
 ): PlacementResult {
   return {
     placementId,
-    range,
     electors,
     placed: everyone.filter((points) => Object.keys(points).length > 0).length,
     items: items.map((item) => summariseItem(item, everyone)).sort((a, b) => widthOf(b) - widthOf(a)),

@@ -3,7 +3,7 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { CardRulesSchema } from '#domain/draft/draft.ts';
 import * as v from 'valibot';
-import { MESSAGE, type SheetStatus } from './protocol.ts';
+import { MESSAGE, type SheetNews, type SheetStatus } from './protocol.ts';
 
 /*
  * The bytes of every frame of a sheet's socket, for both ends. Frames 0, 1 and 3 are y-websocket's own; a stock Yjs provider
@@ -21,6 +21,25 @@ const StatusSchema = v.object({
 });
 const OwnSchema = v.array(v.string());
 
+const NewsSchema = v.object({
+  about: v.literal('placement'),
+  id: v.string(),
+  state: v.picklist(['open', 'revealed']),
+  electors: v.number(),
+  placed: v.number(),
+});
+
+/** What a frame of news says; null for news this page does not know. */
+export function readNews(json: string): SheetNews | null {
+  try {
+    const parsed = v.safeParse(NewsSchema, JSON.parse(json));
+    return parsed.success ? parsed.output : null;
+  } catch (cause) {
+    if (cause instanceof SyntaxError) return null;
+    throw cause;
+  }
+}
+
 /** One frame, decoded. `unknown` carries the type nobody declared. */
 export type Frame =
   | { type: 'syncStep1'; stateVector: Uint8Array }
@@ -31,6 +50,7 @@ export type Frame =
   | { type: 'refused'; count: number; code: ErrorCode }
   | { type: 'status'; status: SheetStatus }
   | { type: 'own'; items: string[] }
+  | { type: 'news'; news: SheetNews | null }
   | { type: 'unknown'; messageType: number };
 
 function frame(type: number, write?: (encoder: encoding.Encoder) => void): Uint8Array {
@@ -82,6 +102,8 @@ export const encodeStatus = (status: SheetStatus): Uint8Array =>
 /** `items` were written by the person at the other end. */
 export const encodeOwn = (items: readonly string[]): Uint8Array =>
   frame(MESSAGE.own, (encoder) => encoding.writeVarString(encoder, JSON.stringify(items)));
+export const encodeNews = (news: SheetNews): Uint8Array =>
+  frame(MESSAGE.news, (encoder) => encoding.writeVarString(encoder, JSON.stringify(news)));
 
 /**
  * Decodes one frame. Byte payloads are copies, so that nothing read from them can reach past their end.
@@ -128,6 +150,8 @@ function readBody(decoder: decoding.Decoder): Frame {
       return { type: 'status', status: v.parse(StatusSchema, JSON.parse(decoding.readVarString(decoder))) };
     case MESSAGE.own:
       return { type: 'own', items: v.parse(OwnSchema, JSON.parse(decoding.readVarString(decoder))) };
+    case MESSAGE.news:
+      return { type: 'news', news: readNews(decoding.readVarString(decoder)) };
     default:
       return { type: 'unknown', messageType };
   }

@@ -31,6 +31,8 @@ export const MESSAGE = {
    * changes only their own cards; nothing ever says whose the others are.
    */
   own: 13,
+  /** Server → client: `varstring JSON` of `SheetNews`, when something beside the document happened. Nothing keeps it: a page that was away asks. */
+  news: 14,
 } as const;
 
 /** Why one may not write, or null when one may. */
@@ -49,6 +51,19 @@ export type SheetStatus = {
   epoch: number;
   /** What this person may do with cards; absent: all that `readOnly` allows. */
   cards?: CardRules;
+};
+
+/**
+ * What happened beside the document. Only what everyone on the sheet may know: who wants more asks the API, with their own rights.
+ * A client leaves alone what it does not know.
+ */
+export type SheetNews = {
+  about: 'placement';
+  id: string;
+  state: 'open' | 'revealed';
+  /** People who may place, and how many did. */
+  electors: number;
+  placed: number;
 };
 
 /**

@@ -5,6 +5,7 @@ import { loadHome } from '#db/queries/home.ts';
 import { GrappeError } from '#domain/errors.ts';
 import type { HomeView, MeView, ProgressView } from '#domain/views.ts';
 import type { LoggedInEnv } from '../context.ts';
+import { questionnairesToAnswer } from '../questionnaire-desk.ts';
 import { homeView } from '../views/home-view.ts';
 import { meView } from '../views/me-view.ts';
 import { progressView } from '../views/progress-view.ts';
@@ -24,7 +25,10 @@ export const me = new Hono<LoggedInEnv>()
   .get('/home', async (c) => {
     const { cluster, ...rows } = await loadHome(c.var.db, c.var.actor.clusterId);
     if (!cluster) throw new GrappeError('not_found');
-    const view: HomeView = homeView(c.var, { cluster, ...rows }, Date.now());
+    const view: HomeView = {
+      ...homeView(c.var, { cluster, ...rows }, Date.now()),
+      questionnaires: await questionnairesToAnswer(c.env, c.var),
+    };
     return c.json(view);
   })
   .get('/progress', async (c) => {

@@ -2,6 +2,7 @@ import type { AgendaRow } from '#db/queries/agenda.ts';
 import type { ClusterRow } from '#db/queries/clusters.ts';
 import type { HomeRows } from '#db/queries/home.ts';
 import type { SheetRow } from '#db/queries/sheets.ts';
+import { kindOf } from '#domain/boards/catalogue.ts';
 import { can } from '#domain/people/capabilities.ts';
 import type { HomeView, PhaseView, SessionSummary } from '#domain/views.ts';
 import type { Known } from '../actor.ts';
@@ -13,7 +14,12 @@ import { sheetSummary } from './sheet-summary.ts';
 /** How long a session that was not closed stays on the home page after its planned end. */
 const OVERTIME_MS = 12 * 60 * 60 * 1000;
 
-export function homeView(known: Known, rows: HomeRows & { cluster: ClusterRow }, now: number): HomeView {
+/** The home page but for what only the boxes of the questionnaires know. */
+export function homeView(
+  known: Known,
+  rows: HomeRows & { cluster: ClusterRow },
+  now: number,
+): Omit<HomeView, 'questionnaires'> {
   const { actor } = known;
   const moment: ClusterMoment = {
     state: rows.cluster.state,
@@ -21,9 +27,13 @@ export function homeView(known: Known, rows: HomeRows & { cluster: ClusterRow },
   };
   const seesSessions = can(actor, 'session.read', { clusterId: actor.clusterId });
   const readable = rows.sheets.filter((row) => can(actor, 'sheet.read', sheetSubject(row, moment)));
+  const boards = new Set(readable.map(({ board }) => board.id));
+  // A questionnaire has no sheets (rule Q8): it is a board of those who may read its results.
+  if (can(actor, 'questionnaire.read', { clusterId: actor.clusterId }))
+    for (const { id, kind } of rows.boards) if (kindOf(kind)?.family === 'questionnaire') boards.add(id);
   return {
     me: meView(known, rows.cluster, rows.establishments),
-    phases: phaseViews(rows, new Set(readable.map(({ board }) => board.id))),
+    phases: phaseViews(rows, boards),
     session: seesSessions ? sessionToShow(rows.agenda, now) : null,
     sheets: [...readable]
       .sort((a, b) => urgency(a) - urgency(b))
