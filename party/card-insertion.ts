@@ -32,6 +32,7 @@ export function insertionOf(sheet: SheetDoc, cards: readonly RevealedCard[], at:
     update: Y.encodeStateAsUpdate(doc),
     newClientIds: [doc.clientID],
     newItems: missing.map(({ id }) => id),
+    hidings: [],
     authors: new Map(missing.map(({ id, personId }) => [id, personId ?? SERVER_AUTHOR])),
   };
 }

@@ -13,23 +13,36 @@ export function isHeavy(
 
 /**
  * Which older snapshots to drop after a new one: about one in each `checkpointEvery` milliseconds stays (the first of each
- * stretch, so that a state does not creep forward), newest first up to a count and a weight. The newest snapshot is what the
- * log continues: it never goes.
+ * stretch, so that a state does not creep forward), and those made for a reason of their own. Of each sort the newest, up to a count;
+ * of both together up to a weight. The newest snapshot is what the log continues: it never goes.
  * @param snapshots oldest first, the newest last
+ * @param pinned generations made for another reason than the clock
  * @returns generations to erase
  */
-export function surplusSnapshots(snapshots: readonly SnapshotHeader[], limits: Kept): number[] {
+export function surplusSnapshots(
+  snapshots: readonly SnapshotHeader[],
+  limits: Kept,
+  pinned: ReadonlySet<number> = new Set(),
+): number[] {
   const older = snapshots.slice(0, -1);
   const spaced: SnapshotHeader[] = [];
+  let previous: SnapshotHeader | undefined;
   for (const snapshot of older) {
-    const previous = spaced.at(-1);
-    if (!previous || snapshot.at - previous.at >= limits.checkpointEvery) spaced.push(snapshot);
+    if (pinned.has(snapshot.generation)) spaced.push(snapshot);
+    else if (!previous || snapshot.at - previous.at >= limits.checkpointEvery) {
+      previous = snapshot;
+      spaced.push(snapshot);
+    }
   }
   const kept = new Set<number>();
+  const left = { timed: limits.checkpointsKept, pinned: limits.checkpointsKept };
   let bytes = 0;
   for (const snapshot of spaced.reverse()) {
+    const sort = pinned.has(snapshot.generation) ? 'pinned' : 'timed';
+    if (left[sort] === 0) continue;
     bytes += snapshot.byteLength;
-    if (kept.size === limits.checkpointsKept || bytes > limits.checkpointBytesKept) break;
+    if (bytes > limits.checkpointBytesKept) break;
+    left[sort] -= 1;
     kept.add(snapshot.generation);
   }
   return older.map(({ generation }) => generation).filter((generation) => !kept.has(generation));

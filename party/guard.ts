@@ -6,6 +6,7 @@ import * as Y from 'yjs';
 import type { Authors } from './authors.ts';
 import type { ClientIds } from './client-ids.ts';
 import { changedItems, isAmongItsOwn, isInPlace, readsTheSame } from './convergence.ts';
+import { hidingsIn, type Hiding } from './deletions.ts';
 import { bringsNothing, readUpdate, type ReadStruct, type ReadUpdate } from './read-update.ts';
 import { SchemaCheck } from './schema-check.ts';
 
@@ -32,6 +33,8 @@ export type Verdict =
       update: Uint8Array;
       newClientIds: number[];
       newItems: string[];
+      /** Items it hid or showed again. */
+      hidings: Hiding[];
       /** It took a copy of the whole sheet to be sure of. */
       isCostly: boolean;
     }
@@ -172,7 +175,8 @@ export class Guard {
       throw new GrappeError('update_too_large', `${update.length} bytes`);
     for (const clientId of newClientIds) this.#clientIds.claim(clientId, sender.personId);
     this.#authors.claim(newItems, sender.personId);
-    return { outcome: 'accepted', update, newClientIds, newItems, isCostly: isMisplaced };
+    const hidings = hidingsIn(sheet, changed[0] ?? new Map());
+    return { outcome: 'accepted', update, newClientIds, newItems, hidings, isCostly: isMisplaced };
   }
 }
 

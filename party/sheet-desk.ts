@@ -141,13 +141,13 @@ export class SheetDesk {
       return this.#refuse(seat, count, verdict.code);
     }
     if (verdict.outcome === 'nothing') return this.#edits.submit({ seat, count, edit: null });
-    const { newClientIds, newItems } = verdict;
+    const { newClientIds, newItems, hidings } = verdict;
     seat.newClientIds += newClientIds.length;
     if (verdict.isCostly) seat.documentBucket.charge(WHOLE_SHEET_WEIGHT);
     this.#edits.submit({
       seat,
       count,
-      edit: { personId, at: now, update: verdict.update, newClientIds, newItems },
+      edit: { personId, at: now, update: verdict.update, newClientIds, newItems, hidings },
     });
   }
 

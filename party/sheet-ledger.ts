@@ -1,10 +1,13 @@
 import type { SheetKind } from '#domain/boards/kind.ts';
 import { GrappeError } from '#domain/errors.ts';
-import { openSheetDoc, type SheetDoc } from '#party/shared/sheet-doc.ts';
+import { BY_THE_CLOCK, type Checkpoint, type CheckpointCause } from '#domain/sheet/checkpoint.ts';
+import { countItems, openSheetDoc, type SheetDoc } from '#party/shared/sheet-doc.ts';
 import * as Y from 'yjs';
 import { Authors } from './authors.ts';
+import { Checkpoints } from './checkpoints.ts';
 import { ClientIds, SERVER_AUTHOR } from './client-ids.ts';
 import { surplusSnapshots } from './compaction.ts';
+import { Deletions, type Hiding } from './deletions.ts';
 import { FactsRow, type RoomFacts } from './room-facts.ts';
 import type { RoomLimits } from './room-limits.ts';
 import { Snapshots } from './snapshots.ts';
@@ -19,6 +22,7 @@ export type Edit = {
   newItems: readonly string[];
   /** Who wrote each new item, where it is not the one who sends the edit. */
   authors?: ReadonlyMap<string, string>;
+  hidings: readonly Hiding[];
 };
 
 /**
@@ -28,10 +32,12 @@ export type Edit = {
 export class SheetLedger {
   readonly clientIds: ClientIds;
   readonly authors: Authors;
+  readonly deletions: Deletions;
   readonly #storage: DurableObjectStorage;
   readonly #limits: RoomLimits;
   readonly #log: UpdateLog;
   readonly #snapshots: Snapshots;
+  readonly #checkpoints: Checkpoints;
   readonly #factsRow: FactsRow;
   #facts: RoomFacts | undefined;
   #sheet: SheetDoc = openSheetDoc(new Y.Doc());
@@ -47,6 +53,8 @@ export class SheetLedger {
     this.#factsRow = new FactsRow(storage.sql);
     this.clientIds = new ClientIds(storage.sql);
     this.authors = new Authors(storage.sql);
+    this.deletions = new Deletions(storage.sql);
+    this.#checkpoints = new Checkpoints(storage.sql);
   }
 
   /** The document as it is on disk. Read it, never write it. */
@@ -75,6 +83,11 @@ export class SheetLedger {
 
   get snapshots(): Snapshots {
     return this.#snapshots;
+  }
+
+  /** Earlier states, oldest first. The last one is also what the log continues. */
+  get checkpoints(): Checkpoint[] {
+    return this.#checkpoints.list(this.#snapshots.list());
   }
 
   /**
@@ -136,6 +149,12 @@ export class SheetLedger {
         state,
         this.#limits.chunkBytes,
       );
+      this.#checkpoints.write(
+        facts.generation,
+        { reason: 'start', label: null },
+        { version, items: countItems(sheet), people: [] },
+      );
+      this.deletions.clear();
       this.clientIds.write([sheet.doc.clientID], SERVER_AUTHOR);
       this.authors.write(sheet.items.keys(), SERVER_AUTHOR, now);
       this.#log.erase();
@@ -166,9 +185,10 @@ export class SheetLedger {
     }));
     this.#storage.transactionSync(() => {
       entries.forEach((entry) => this.#log.append(entry, facts.generation));
-      for (const { personId, at, newClientIds, newItems, authors } of edits) {
+      for (const { personId, at, newClientIds, newItems, authors, hidings } of edits) {
         this.clientIds.write(newClientIds, personId);
         for (const item of newItems) this.authors.write([item], authors?.get(item) ?? personId, at);
+        this.deletions.write(hidings, { personId, at });
       }
     });
     this.#log.commit(entries);
@@ -185,11 +205,18 @@ export class SheetLedger {
 
   /**
    * Folds the log into a new snapshot and drops surplus checkpoints, in one transaction: a crash or an error at any step
-   * leaves the state before (failure 7). Does nothing when there is nothing to fold, so that running it twice is as once.
+   * leaves the state before (failure 7). Does nothing when there is nothing to fold, so that running it twice is as once
+   * (failure 12): the state that is there is then kept for this cause too.
    */
-  compact(now: number): boolean {
+  compact(now: number, cause: CheckpointCause = BY_THE_CLOCK): boolean {
     const facts = this.#facts;
-    if (!facts || this.#log.weight.rows === 0) return false;
+    if (!facts) return false;
+    if (this.#log.weight.rows === 0) {
+      const known = this.#checkpoints.causeOf(facts.generation);
+      if (cause.reason !== 'time' && known?.reason === 'time')
+        this.#checkpoints.rename(facts.generation, cause);
+      return false;
+    }
     const state = Y.encodeStateAsUpdate(this.sheet.doc);
     const next: RoomFacts = { ...facts, generation: facts.generation + 1, snapshotSeq: this.seq };
     this.#storage.transactionSync(() => {
@@ -198,10 +225,20 @@ export class SheetLedger {
         state,
         this.#limits.chunkBytes,
       );
+      this.#checkpoints.write(next.generation, cause, {
+        version: facts.version,
+        items: countItems(this.sheet),
+        people: this.#log.people().filter((personId) => personId !== SERVER_AUTHOR),
+      });
       this.#factsRow.write(next);
       this.#log.erase();
-      for (const generation of surplusSnapshots(this.#snapshots.list(), this.#limits))
+      const worthless = this.#checkpoints.worthless();
+      const kept = this.#snapshots.list().filter(({ generation }) => !worthless.has(generation));
+      const surplus = surplusSnapshots(kept, this.#limits, this.#checkpoints.pinned());
+      for (const generation of [...worthless, ...surplus]) {
         this.#snapshots.erase(generation);
+        this.#checkpoints.erase(generation);
+      }
     });
     this.#facts = next;
     this.#snapshotBytes = state.length;

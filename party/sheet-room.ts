@@ -1,5 +1,8 @@
 import { sheetKindOf } from '#domain/boards/catalogue.ts';
 import { GrappeError, type Outcome } from '#domain/errors.ts';
+import type { Checkpoint, CheckpointCause } from '#domain/sheet/checkpoint.ts';
+import type { TrashedItem } from '#domain/sheet/trash.ts';
+import type { SheetProjection } from '#domain/sheet/projection.ts';
 import { encodeNews, encodeSyncStep1 } from '#party/shared/messages.ts';
 import type { RevealedCard } from '#party/shared/revealed-card.ts';
 import type { CloseReason, RoomGrant, SheetNews } from '#party/shared/protocol.ts';
@@ -220,6 +223,40 @@ export class SheetRoom extends Server {
     const edit = insertionOf(ledger.sheet, cards, Date.now());
     if (edit) edits.writeOwn(edit);
     return { ok: true, value: null };
+  }
+
+  /**
+   * What was deleted from the sheet and can be brought back, the last deleted first.
+   * @throws GrappeError `room_unreadable`
+   */
+  trash(): TrashedItem[] {
+    return this.#opened().versions.trash();
+  }
+
+  /**
+   * Keeps the present state as a checkpoint, now. Twice without an edit between is as once (failure 12).
+   * @throws GrappeError `room_unreadable`
+   */
+  checkpoint(cause: CheckpointCause): void {
+    const { edits, upkeep } = this.#opened();
+    edits.flush();
+    upkeep.fold(cause);
+  }
+
+  /**
+   * Earlier states, the newest first; the empty template is not one.
+   * @throws GrappeError `room_unreadable`
+   */
+  checkpoints(): Checkpoint[] {
+    return this.#opened().versions.checkpoints();
+  }
+
+  /**
+   * What the sheet said at a checkpoint; null for one that is not kept (any more).
+   * @throws GrappeError `room_unreadable`
+   */
+  checkpointState(generation: number): SheetProjection | null {
+    return this.#opened().versions.checkpointState(generation);
   }
 
   /** Rights changed in the database: whoever is connected is told at once, and the next message meets the new rights. */

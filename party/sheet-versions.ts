@@ -1,9 +1,12 @@
 import { sheetKindOf } from '#domain/boards/catalogue.ts';
 import type { SheetKind } from '#domain/boards/kind.ts';
 import { GrappeError } from '#domain/errors.ts';
+import type { Checkpoint } from '#domain/sheet/checkpoint.ts';
 import type { SheetProjection } from '#domain/sheet/projection.ts';
+import type { TrashedItem } from '#domain/sheet/trash.ts';
 import { openSheetDoc, projectSheet, writeTemplate } from '#party/shared/sheet-doc.ts';
 import { isItem, ItemRules } from '#party/shared/sheet-schema.ts';
+import { hiddenItems } from '#party/shared/hidden-items.ts';
 import { writeProjection } from '#party/shared/write-projection.ts';
 import * as Y from 'yjs';
 import type { EditPath } from './edit-path.ts';
@@ -64,6 +67,7 @@ export class SheetVersions {
     // A submission that was slower than the next version must not seal under the old number.
     if (facts && version < facts.version) throw new GrappeError('bad_request', 'a version that is over');
     if (!facts?.sealed) {
+      this.#ledger.compact(Date.now(), { reason: 'seal', label: null });
       this.#ledger.set({ sealed: true, version });
       this.#seats.tellStatus();
     }
@@ -76,6 +80,37 @@ export class SheetVersions {
     if (!facts) return;
     if (version < facts.version) throw new GrappeError('bad_request', 'a version that is over');
     if (facts.sealed || version > facts.version) this.#reopen(version);
+  }
+
+  /** See `SheetRoom.trash`. */
+  trash(): TrashedItem[] {
+    this.#edits.flush();
+    const { facts, sheet, deletions } = this.#ledger;
+    const kind = facts && sheetKindOf(facts.kind);
+    if (!kind) return [];
+    const known = deletions.read();
+    return hiddenItems(sheet, kind)
+      .map(({ id, where, words }): TrashedItem => {
+        const deletion = known.get(id);
+        return { id, where, words, personId: deletion?.personId ?? null, at: deletion?.at ?? null };
+      })
+      .sort((a, b) => (b.at ?? 0) - (a.at ?? 0));
+  }
+
+  /** See `SheetRoom.checkpoints`. */
+  checkpoints(): Checkpoint[] {
+    const kept = this.#ledger.checkpoints;
+    return kept.filter(({ reason, items }) => reason !== 'start' || items > 0).reverse();
+  }
+
+  /** See `SheetRoom.checkpointState`. */
+  checkpointState(generation: number): SheetProjection | null {
+    const { facts, snapshots } = this.#ledger;
+    const kind = facts && sheetKindOf(facts.kind);
+    if (!kind || !snapshots.list().some((snapshot) => snapshot.generation === generation)) return null;
+    const sheet = openSheetDoc(new Y.Doc());
+    Y.applyUpdate(sheet.doc, snapshots.read(generation));
+    return projectSheet(sheet, kind);
   }
 
   #begin(kind: SheetKind, version: number, write: (doc: Y.Doc) => void): void {

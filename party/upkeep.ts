@@ -1,3 +1,4 @@
+import type { CheckpointCause } from '#domain/sheet/checkpoint.ts';
 import { isHeavy } from './compaction.ts';
 import type { RoomLimits } from './room-limits.ts';
 import type { SheetLedger } from './sheet-ledger.ts';
@@ -45,8 +46,8 @@ export class Upkeep {
   }
 
   /** Folds the log; a second time finds nothing to fold (failure 12). */
-  fold(): void {
-    const done = this.#ledger.compact(Date.now());
+  fold(cause?: CheckpointCause): void {
+    const done = this.#ledger.compact(Date.now(), cause);
     if (done && this.#ledger.historyBytes >= this.#limits.historyWarning)
       console.warn(`sheet ${this.#room.name}: history of ${this.#ledger.historyBytes} bytes`);
   }

@@ -85,6 +85,15 @@ export function liveItems({ items }: SheetDoc): [string, Y.Map<unknown>][] {
     });
 }
 
+/** How much is on the sheet: cards (groups not counted) or rows; for a form, fields somebody filled. */
+export function countItems(sheet: SheetDoc): number {
+  const form = sheet.items.get(FORM_ITEM);
+  if (form)
+    return [...form.values()].filter((value) => (value instanceof Y.Text ? value.length > 0 : Boolean(value)))
+      .length;
+  return liveItems(sheet).filter(([, item]) => item.get('isGroup') !== true).length;
+}
+
 /** What the sheet says now. Throws nothing: an absent or mistyped value reads as empty. */
 export function projectSheet(sheet: SheetDoc, kind: SheetKind): SheetProjection {
   const live = liveItems(sheet);

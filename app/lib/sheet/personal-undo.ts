@@ -1,10 +1,11 @@
-import { measureDay, type SheetDoc } from '#party/shared/sheet-doc.ts';
+import { markKey, measureDay, type SheetDoc } from '#party/shared/sheet-doc.ts';
 import * as Y from 'yjs';
 
 /** A key whose absence means something: a card is shown. */
 const HIDING = 'deleted';
-/** Another: nothing was measured that day. What someone else measured is put back, what nobody did is not. */
-const mayBeAbsent = (key: string): boolean => measureDay(key) !== undefined;
+/** Others: nothing was measured that day, no mark, no group. What someone else set is put back, what nobody did is not. */
+const mayBeAbsent = (key: string): boolean =>
+  measureDay(key) !== undefined || key.startsWith(markKey('')) || key === 'group' || key === 'isGroup';
 
 /** The value a key had before the entries of `client`, as far as Yjs kept it; undefined when nothing did. */
 function valueBefore(last: Y.Item, client: number, key: string): unknown {
