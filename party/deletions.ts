@@ -7,9 +7,19 @@ export type Hiding = { itemId: string; isHidden: boolean };
 /** Who hid an item, and when (milliseconds UTC). */
 export type Deletion = { personId: string; at: number };
 
-/** What of the changes of one transaction hid an item or showed it again, as the sheet now stands. */
-export function hidingsIn(sheet: SheetDoc, changed: Y.Transaction['changed']): Hiding[] {
-  const hidings: Hiding[] = [];
+/**
+ * What of the changes of one transaction hid an item or showed it again, as the sheet now stands. Among the items it brought, those
+ * written and deleted offline.
+ */
+export function hidingsIn(
+  sheet: SheetDoc,
+  changed: Y.Transaction['changed'],
+  newItems: readonly string[],
+): Hiding[] {
+  const hidings = newItems.flatMap((itemId): Hiding[] => {
+    const item = sheet.items.get(itemId);
+    return item && isDeleted(item) ? [{ itemId, isHidden: true }] : [];
+  });
   for (const [type, keys] of changed) {
     if (type.parent !== sheet.items || !(type instanceof Y.Map) || !keys.has('deleted')) continue;
     const itemId = type._item?.parentSub;

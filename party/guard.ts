@@ -175,7 +175,7 @@ export class Guard {
       throw new GrappeError('update_too_large', `${update.length} bytes`);
     for (const clientId of newClientIds) this.#clientIds.claim(clientId, sender.personId);
     this.#authors.claim(newItems, sender.personId);
-    const hidings = hidingsIn(sheet, changed[0] ?? new Map());
+    const hidings = hidingsIn(sheet, changed[0] ?? new Map(), newItems);
     return { outcome: 'accepted', update, newClientIds, newItems, hidings, isCostly: isMisplaced };
   }
 }

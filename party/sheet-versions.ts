@@ -85,14 +85,21 @@ export class SheetVersions {
   /** See `SheetRoom.trash`. */
   trash(): TrashedItem[] {
     this.#edits.flush();
-    const { facts, sheet, deletions } = this.#ledger;
+    const { authors, facts, sheet, deletions } = this.#ledger;
     const kind = facts && sheetKindOf(facts.kind);
     if (!kind) return [];
     const known = deletions.read();
     return hiddenItems(sheet, kind)
       .map(({ id, where, words }): TrashedItem => {
         const deletion = known.get(id);
-        return { id, where, words, personId: deletion?.personId ?? null, at: deletion?.at ?? null };
+        return {
+          id,
+          where,
+          words,
+          authorId: authors.authorOf(id) ?? null,
+          personId: deletion?.personId ?? null,
+          at: deletion?.at ?? null,
+        };
       })
       .sort((a, b) => (b.at ?? 0) - (a.at ?? 0));
   }

@@ -88,7 +88,9 @@ export class UpdateLog {
 
   /** Who sent what has been appended since the last snapshot. */
   people(): string[] {
-    const rows = this.#sql.exec<{ person_id: string }>('SELECT DISTINCT person_id FROM log ORDER BY person_id');
+    const rows = this.#sql.exec<{ person_id: string }>(
+      'SELECT DISTINCT person_id FROM log ORDER BY person_id',
+    );
     return [...rows].map(({ person_id }) => person_id);
   }
 

@@ -14,6 +14,7 @@ import { chain } from './routes/chain.ts';
 import { clusters } from './routes/clusters.ts';
 import { deliverables } from './routes/deliverables.ts';
 import { drafts } from './routes/drafts.ts';
+import { earlierStates } from './routes/earlier-states.ts';
 import { health } from './routes/health.ts';
 import { images } from './routes/images.ts';
 import { me } from './routes/me.ts';
@@ -65,6 +66,7 @@ const api = open
   .route('/', images)
   .route('/', sheetSeal)
   .route('/', drafts)
+  .route('/', earlierStates)
   .route('/', deliverables)
   .route('/', chain)
   .route('/', sessions)

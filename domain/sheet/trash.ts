@@ -5,6 +5,8 @@ export type TrashedItem = {
   where: string | null;
   /** All it says, on one line. */
   words: string;
+  /** Who first wrote it; null when nobody remembers. */
+  authorId: string | null;
   personId: string | null;
   at: number | null;
 };

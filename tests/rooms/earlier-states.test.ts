@@ -52,7 +52,7 @@ describe('the trash of a sheet (rule K1)', () => {
     expect(await wordsIn(stub)).toEqual([['une carte', 'bob']]);
   });
 
-  it('leaves out cards nobody wrote in, and does not count a card made hidden as deleted by someone', async () => {
+  it('leaves out cards nobody wrote in, and those made hidden and then shown', async () => {
     const stub = newRoom();
     const ana = await RoomClient.connect(stub, grantFor('ana'));
     ana.doc.transact(() => deleteItem(ana.sheet, write(ana, '')));
@@ -64,6 +64,14 @@ describe('the trash of a sheet (rule K1)', () => {
     restoreItem(ana.sheet, shown);
     await ana.settled();
     expect(await stub.trash()).toEqual([]);
+  });
+
+  it('knows who deleted what they had written offline', async () => {
+    const stub = newRoom();
+    const ana = await RoomClient.connect(stub, grantFor('ana'));
+    ana.doc.transact(() => deleteItem(ana.sheet, write(ana, 'écrite puis retirée')));
+    await ana.settled();
+    expect(await wordsIn(stub)).toEqual([['écrite puis retirée', 'ana']]);
   });
 
   it('is written with the edit or not at all (failure 5)', async () => {
