@@ -412,6 +412,7 @@ export type QuestionnaireToAnswer = {
   questions: number;
   hasAnswered: boolean;
 };
+
 /** What was deleted from a sheet, the last deleted first. `readOnly`: why one may not bring it back; null when one may. */
 export type TrashView = {
   readOnly: ErrorCode | null;
