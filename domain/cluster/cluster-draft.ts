@@ -1,0 +1,43 @@
+import * as v from 'valibot';
+import { EstablishmentDraftSchema } from '../establishment/establishment-draft.ts';
+import { PersonDraftSchema } from '../people/person-draft.ts';
+
+const Words = v.pipe(v.string(), v.maxLength(500));
+const Day = v.pipe(v.string(), v.maxLength(10));
+
+/** A cluster to be, as its guided form makes it. Days are keys (`2026-11-22`), empty while nobody has said. */
+export const ClusterDraftSchema = v.object({
+  /** Code of the programme (`domain/programmes/all.ts`). */
+  programme: v.pipe(v.string(), v.maxLength(40)),
+  name: Words,
+  territory: Words,
+  start: Day,
+  end: Day,
+  /** One per phase of the programme, in its order. */
+  phases: v.pipe(
+    v.array(
+      v.object({
+        title: Words,
+        /** The other call's content that the template offers for this phase is taken. */
+        suggested: v.boolean(),
+        start: Day,
+        end: Day,
+      }),
+    ),
+    v.maxLength(60),
+  ),
+  establishments: v.pipe(
+    v.array(
+      v.object({
+        /** The draft's own name for it, which people refer to. */
+        key: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
+        ...EstablishmentDraftSchema.entries,
+      }),
+    ),
+    v.maxLength(40),
+  ),
+  people: v.pipe(v.array(PersonDraftSchema), v.maxLength(200)),
+});
+
+export type ClusterDraft = v.InferOutput<typeof ClusterDraftSchema>;
+export type PhaseDraft = ClusterDraft['phases'][number];
