@@ -16,6 +16,8 @@ export const ERROR_STATUS = {
   sheet_not_released: 403,
   sheet_read_only: 403,
   cluster_closed: 409,
+  cluster_state_refused: 409,
+  last_lead: 409,
   session_not_live: 409,
   session_already_open: 409,
   session_closed: 409,

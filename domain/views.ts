@@ -173,8 +173,15 @@ export type PersonView = {
   college: College | null;
   collegeLabel: string | null;
   establishment: EstablishmentView | null;
+  isDeputy: boolean;
+  /** Ids of the establishments a facilitator follows. */
+  follows: string[];
+  /** Name of whom they took over from; null for someone who was there first. */
+  replaces: string | null;
   /** Whether this reader may make and revoke this person's links. */
   canInvite: boolean;
+  /** Whether this reader may change, replace and take out this person. */
+  canManage: boolean;
   /** Newest invitation; null when none was ever made. */
   invitation: {
     id: string;
@@ -183,6 +190,64 @@ export type PersonView = {
     expiresAt: number;
     firstUsedAt: number | null;
   } | null;
+};
+
+/** Someone who left: what they were stays written. */
+export type FormerMember = {
+  membershipId: string;
+  name: string;
+  title: string;
+  role: Role;
+  collegeLabel: string | null;
+  establishment: EstablishmentView | null;
+  endedAt: number;
+  /** Name of whoever took over; null for nobody. */
+  replacedBy: string | null;
+};
+
+/** The people of a cluster and what one needs to add some. */
+export type PeopleView = {
+  people: PersonView[];
+  former: FormerMember[];
+  establishments: EstablishmentView[];
+  /** Colleges a team is made of, and all of which have one holder. */
+  colleges: College[];
+  seats: College[];
+  /** Roles this reader may give (rule A9). */
+  roles: Role[];
+  canAdd: boolean;
+};
+
+/** Someone the lead knows from their clusters, who may be of another as the same person. */
+export type Colleague = { personId: string; name: string; title: string; role: Role; clusters: string[] };
+
+/** An establishment with all that was said of it, for whoever may change it. */
+export type EstablishmentRecord = EstablishmentView & {
+  type: string;
+  status: string;
+  department: string;
+  headcount: number | null;
+  /** People of its team today. */
+  people: number;
+};
+
+/** What a lead sets about their cluster. */
+export type ClusterSettings = {
+  id: string;
+  name: string;
+  territory: string;
+  programme: string;
+  state: ClusterCard['state'];
+  startsAt: number | null;
+  endsAt: number | null;
+  establishments: EstablishmentRecord[];
+  phases: number;
+  boards: number;
+  people: number;
+  /** People with a link that works, whether they came in or not. */
+  invited: number;
+  /** States it may be brought to. */
+  next: ClusterCard['state'][];
 };
 
 /** A freshly made link: the only time its token exists outside its owner's hands. */

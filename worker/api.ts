@@ -11,6 +11,7 @@ import { arrival } from './routes/arrival.ts';
 import { boardRules } from './routes/board-rules.ts';
 import { boards } from './routes/boards.ts';
 import { chain } from './routes/chain.ts';
+import { clusterSettings } from './routes/cluster-settings.ts';
 import { clusters } from './routes/clusters.ts';
 import { deliverables } from './routes/deliverables.ts';
 import { drafts } from './routes/drafts.ts';
@@ -18,6 +19,7 @@ import { earlierStates } from './routes/earlier-states.ts';
 import { health } from './routes/health.ts';
 import { images } from './routes/images.ts';
 import { me } from './routes/me.ts';
+import { members } from './routes/members.ts';
 import { people } from './routes/people.ts';
 import { placements } from './routes/placements.ts';
 import { questionnaires } from './routes/questionnaires.ts';
@@ -60,6 +62,8 @@ const api = open
   .route('/', me)
   .route('/', clusters)
   .route('/', people)
+  .route('/', members)
+  .route('/', clusterSettings)
   .route('/', boards)
   .route('/', boardRules)
   .route('/', sheets)

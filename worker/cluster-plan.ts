@@ -69,6 +69,7 @@ export function planCluster(
       title: planned.title,
       subtitle: planned.subtitle,
       source: planned.source,
+      templatePosition: position,
       state,
       startsAt: startOfDay(phase.start),
       endsAt,

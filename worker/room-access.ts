@@ -33,6 +33,32 @@ export async function refreshClusterSheets(env: Env, db: Database, clusterId: st
   });
 }
 
+/** People of the cluster changed, or its state did: every sheet's room learns what each person may do there now. */
+export async function refreshCluster(env: Env, db: Database, clusterId: string): Promise<void> {
+  await orLog('refresh', async () => {
+    await refreshRows(env, db, clusterId, await selectSheetsOfCluster(db, clusterId));
+  });
+}
+
+/**
+ * A person's role or place changed: the sessions they may no longer hear close for them, the others learn it when their tab comes
+ * back to the room.
+ */
+export async function refreshSessions(env: Env, db: Database, actor: Actor): Promise<void> {
+  if (can(actor, 'session.read', { clusterId: actor.clusterId })) return;
+  await orLog('refresh', async () => {
+    const agenda = await selectAgenda(db, actor.clusterId);
+    await Promise.all(
+      agenda.map(({ session }) =>
+        orLog('refresh', async () => {
+          const room = await getServerByName(env.SESSION_ROOMS, session.id);
+          await room.removePerson(actor.personId);
+        }),
+      ),
+    );
+  });
+}
+
 async function refreshRows(env: Env, db: Database, clusterId: string, rows: SheetRow[]): Promise<void> {
   if (rows.length === 0) return;
   const { moment, actors } = await clusterNow(db, clusterId);

@@ -120,14 +120,6 @@ export function endOtherLoginsOf(
     .returning({ id: logins.id });
 }
 
-/** Ends every login of a person in a cluster, wherever they are; returns their ids, so that their sockets can be closed. */
-export function endLoginsOf(db: Database, { personId, clusterId }: { personId: string; clusterId: string }) {
-  return db
-    .delete(logins)
-    .where(and(eq(logins.personId, personId), eq(logins.clusterId, clusterId)))
-    .returning({ id: logins.id });
-}
-
 /** Puts one login in the place of another, in one go: at no instant are both open, or neither. */
 export async function replaceLogin(
   db: Database,

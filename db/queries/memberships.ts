@@ -1,6 +1,16 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, ne } from 'drizzle-orm';
 import type { Database } from '../client.ts';
-import { establishments, memberships, people } from '../schema.ts';
+import type { Role } from '#domain/people/roles.ts';
+import {
+  assignments,
+  clusters,
+  establishments,
+  invitations,
+  logins,
+  memberships,
+  people,
+} from '../schema.ts';
+import { insertAudit, type AuditEntry } from './audit.ts';
 
 function memberRows(db: Database) {
   return db
@@ -12,6 +22,8 @@ function memberRows(db: Database) {
       title: memberships.title,
       role: memberships.role,
       college: memberships.college,
+      isDeputy: memberships.isDeputy,
+      replacesId: memberships.replacesId,
       establishment: establishments,
     })
     .from(memberships)
@@ -25,7 +37,13 @@ export type MemberRow = Awaited<ReturnType<typeof memberRows>>[number];
 export function selectMembers(db: Database, clusterId: string) {
   return memberRows(db)
     .where(and(eq(memberships.clusterId, clusterId), isNull(memberships.endedAt)))
-    .orderBy(asc(establishments.colour), asc(memberships.college), asc(people.displayName));
+    .orderBy(
+      asc(establishments.colour),
+      asc(establishments.name),
+      asc(memberships.college),
+      asc(memberships.isDeputy),
+      asc(people.displayName),
+    );
 }
 
 /** Those of these memberships that are of this cluster today. */
@@ -37,4 +55,151 @@ export function selectMembersById(db: Database, clusterId: string, membershipIds
       isNull(memberships.endedAt),
     ),
   );
+}
+
+/** People who left a cluster, the last one first. */
+export function selectFormerMembers(db: Database, clusterId: string) {
+  return db
+    .select({
+      membershipId: memberships.id,
+      name: people.displayName,
+      title: memberships.title,
+      role: memberships.role,
+      college: memberships.college,
+      endedAt: memberships.endedAt,
+      establishment: establishments,
+    })
+    .from(memberships)
+    .innerJoin(people, eq(people.id, memberships.personId))
+    .leftJoin(establishments, eq(establishments.id, memberships.establishmentId))
+    .where(and(eq(memberships.clusterId, clusterId), isNotNull(memberships.endedAt)))
+    .orderBy(desc(memberships.endedAt));
+}
+
+export type FormerMemberRow = Awaited<ReturnType<typeof selectFormerMembers>>[number];
+
+/** Which establishments each facilitator of a cluster follows. */
+export function selectAssignments(db: Database, clusterId: string) {
+  return db
+    .select({ membershipId: assignments.membershipId, establishmentId: assignments.establishmentId })
+    .from(assignments)
+    .innerJoin(memberships, eq(memberships.id, assignments.membershipId))
+    .where(and(eq(memberships.clusterId, clusterId), isNull(memberships.endedAt)));
+}
+
+/**
+ * Facilitators, observers and leads of the clusters this person leads: those who may be of one more as the same person. A line per
+ * membership.
+ */
+export async function selectColleagues(db: Database, leadPersonId: string) {
+  const led = db
+    .select({ id: memberships.clusterId })
+    .from(memberships)
+    .where(
+      and(eq(memberships.personId, leadPersonId), eq(memberships.role, 'lead'), isNull(memberships.endedAt)),
+    );
+  return db
+    .select({
+      personId: memberships.personId,
+      name: people.displayName,
+      title: memberships.title,
+      role: memberships.role,
+      cluster: clusters.name,
+    })
+    .from(memberships)
+    .innerJoin(people, eq(people.id, memberships.personId))
+    .innerJoin(clusters, eq(clusters.id, memberships.clusterId))
+    .where(
+      and(
+        inArray(memberships.clusterId, led),
+        isNull(memberships.endedAt),
+        inArray(memberships.role, ['facilitator', 'observer', 'lead'] satisfies Role[]),
+        ne(memberships.personId, leadPersonId),
+      ),
+    )
+    .orderBy(asc(people.displayName));
+}
+
+export type NewPerson = {
+  /** Null for someone known from another cluster. */
+  person: typeof people.$inferInsert | null;
+  membership: typeof memberships.$inferInsert;
+  assignments: (typeof assignments.$inferInsert)[];
+};
+
+function personInserts(db: Database, added: readonly NewPerson[]) {
+  const persons = added.flatMap(({ person }) => person ?? []);
+  const follows = added.flatMap((one) => one.assignments);
+  return [
+    ...(persons.length > 0 ? [db.insert(people).values(persons)] : []),
+    db.insert(memberships).values(added.map(({ membership }) => membership)),
+    ...(follows.length > 0 ? [db.insert(assignments).values(follows)] : []),
+  ];
+}
+
+/** Adds all of these people to a cluster, or none. */
+export async function addPeople(
+  db: Database,
+  added: readonly NewPerson[],
+  entries: AuditEntry[],
+): Promise<void> {
+  await db.batch([insertAudit(db, ...entries), ...personInserts(db, added)]);
+}
+
+export type MemberChange = {
+  membership: Partial<Omit<typeof memberships.$inferInsert, 'id' | 'personId' | 'clusterId'>>;
+  /** New name; undefined to leave it. */
+  name?: string;
+  /** Establishments followed from now on. */
+  follows: readonly string[];
+};
+
+/** Changes what a person is in a cluster, and how they are called. */
+export async function changeMember(
+  db: Database,
+  { membershipId, personId }: Pick<MemberRow, 'membershipId' | 'personId'>,
+  { membership, name, follows }: MemberChange,
+  entry: AuditEntry,
+): Promise<void> {
+  await db.batch([
+    db.update(memberships).set(membership).where(eq(memberships.id, membershipId)),
+    db.delete(assignments).where(eq(assignments.membershipId, membershipId)),
+    ...(follows.length > 0
+      ? [db.insert(assignments).values(follows.map((establishmentId) => ({ membershipId, establishmentId })))]
+      : []),
+    ...(name === undefined
+      ? []
+      : [db.update(people).set({ displayName: name }).where(eq(people.id, personId))]),
+    insertAudit(db, entry),
+  ]);
+}
+
+/**
+ * Takes a person out of a cluster, in one go with whoever takes over: the membership ends and stays for the history, links and logins
+ * are worth nothing from that instant. Answers the ids of the logins that ended.
+ */
+export async function endMember(
+  db: Database,
+  { membershipId, personId, clusterId }: Pick<MemberRow, 'membershipId' | 'personId' | 'clusterId'>,
+  successor: NewPerson | null,
+  entries: AuditEntry[],
+  at: number,
+): Promise<string[]> {
+  const [ended] = await db.batch([
+    db
+      .delete(logins)
+      .where(and(eq(logins.personId, personId), eq(logins.clusterId, clusterId)))
+      .returning({ id: logins.id }),
+    db
+      .update(memberships)
+      .set({ endedAt: at })
+      .where(and(eq(memberships.id, membershipId), isNull(memberships.endedAt))),
+    db
+      .update(invitations)
+      .set({ revokedAt: at })
+      .where(and(eq(invitations.membershipId, membershipId), isNull(invitations.revokedAt))),
+    insertAudit(db, ...entries),
+    ...(successor ? personInserts(db, [successor]) : []),
+  ]);
+  return ended.map(({ id }) => id);
 }

@@ -24,7 +24,7 @@ const NAME_LENGTH = 160;
 const LONGEST_DAYS = 5 * 366;
 
 /** Colleges of which a team has one holder: those of the programme's teams, and the three that sign (rule A7). */
-export function seatsOf({ team }: Pick<Programme, 'team'>): College[] {
+export function seatsOf({ team }: { team: Pick<Programme['team'], 'forms'> }): College[] {
   const inTeams = team.forms.flatMap(({ colleges }) => colleges);
   return [...new Set<College>(['direction', 'staff', 'trade', ...inTeams])];
 }
@@ -64,7 +64,13 @@ export function checkCluster(
   ];
 }
 
-function checkFrame({ name, territory, start, end }: ClusterDraft): ClusterIssue[] {
+/** Name, territory and dates, of a draft or of a cluster that runs. */
+export function checkFrame({
+  name,
+  territory,
+  start,
+  end,
+}: Pick<ClusterDraft, 'name' | 'territory' | 'start' | 'end'>): ClusterIssue[] {
   const issues: ClusterIssue[] = [];
   if (!name.trim()) issues.push({ path: 'name', code: 'name_missing' });
   if (name.trim().length > NAME_LENGTH) issues.push({ path: 'name', code: 'name_too_long' });

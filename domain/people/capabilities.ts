@@ -6,6 +6,7 @@ export const CAPABILITIES = [
   'cluster.invite',
   'cluster.create',
   'cluster.manage',
+  'cluster.settings',
   'sheet.read',
   'sheet.edit',
   'sheet.release',
@@ -79,6 +80,8 @@ const TABLE: Record<Capability, Partial<Record<Role, Rule>>> = {
   'cluster.invite': { facilitator: always, lead: always },
   'cluster.create': { lead: always },
   'cluster.manage': { facilitator: always, lead: always },
+  // Its name, dates and state, its establishments: what the call's operator answers for.
+  'cluster.settings': { lead: always },
   'sheet.read': {
     member: either(
       both(ownEstablishment, rightCollege),

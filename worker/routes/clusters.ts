@@ -1,15 +1,23 @@
 import { Hono } from 'hono';
 import { nanoid } from 'nanoid';
 import * as v from 'valibot';
+import { insertCluster } from '#db/queries/cluster-creation.ts';
 import { selectClustersOf } from '#db/queries/clusters.ts';
 import { replaceLogin } from '#db/queries/logins.ts';
+import { checkCluster } from '#domain/cluster/check-cluster.ts';
+import { ClusterDraftSchema } from '#domain/cluster/cluster-draft.ts';
 import { GrappeError } from '#domain/errors.ts';
+import { can } from '#domain/people/capabilities.ts';
 import { moveLogin } from '#domain/people/login.ts';
 import { hashToken, newToken } from '#domain/people/token.ts';
+import { programmeOf } from '#domain/programmes/all.ts';
 import type { ClusterCard } from '#domain/views.ts';
+import { planCluster } from '../cluster-plan.ts';
 import type { LoggedInEnv } from '../context.ts';
+import { InvalidInput } from '../errors.ts';
 import { setLoginCookie } from '../login-cookie.ts';
 import { closeLogin } from '../room-access.ts';
+import { assertKnown } from './members.ts';
 import { valid } from '../valid.ts';
 
 const Chosen = v.object({ clusterId: v.pipe(v.string(), v.minLength(1), v.maxLength(64)) });
@@ -21,6 +29,29 @@ export const clusters = new Hono<LoggedInEnv>()
     const rows = await selectClustersOf(db, actor.personId);
     const cards: ClusterCard[] = rows.map((row) => ({ ...row, isHere: row.id === actor.clusterId }));
     return c.json({ clusters: cards });
+  })
+  .post('/clusters', valid('json', ClusterDraftSchema), async (c) => {
+    const { db, actor, login } = c.var;
+    if (!can(actor, 'cluster.create', { clusterId: actor.clusterId })) throw new GrappeError('forbidden');
+    const draft = c.req.valid('json');
+    const { personId, displayName: name } = actor;
+    const programme = programmeOf(draft.programme);
+    const lead = {
+      personId,
+      name,
+      role: 'lead',
+      college: null,
+      establishment: null,
+      isDeputy: false,
+    } as const;
+    const issues = checkCluster(draft, programme, [lead]);
+    if (issues.length > 0 || !programme)
+      throw new InvalidInput(issues.map(({ path, code }) => ({ path, message: code })));
+    await assertKnown(db, actor, draft.people);
+    const now = Date.now();
+    const rows = planCluster(draft, programme, { personId, title: login.title }, now);
+    await insertCluster(db, rows, personId, now);
+    return c.json({ clusterId: rows.cluster.id });
   })
   .post('/me/cluster', valid('json', Chosen), async (c) => {
     const { db, actor, login } = c.var;

@@ -8,25 +8,25 @@ import {
   insertInvitations,
   revokeInvitation,
   revokeInvitationsOf,
-  selectInvitations,
   type InvitationRow,
 } from '#db/queries/invitations.ts';
 import { endOtherLoginsOf } from '#db/queries/logins.ts';
-import { selectMembers, selectMembersById } from '#db/queries/memberships.ts';
+import { selectMembersById } from '#db/queries/memberships.ts';
 import { GrappeError } from '#domain/errors.ts';
 import { can } from '#domain/people/capabilities.ts';
 import { INVITATION_LIFE_MS, INVITATION_USES, mayInvite } from '#domain/people/invitation.ts';
 import type { Actor } from '#domain/people/roles.ts';
 import { hashToken, newToken } from '#domain/people/token.ts';
-import type { NewInvitation, PersonView } from '#domain/views.ts';
+import type { NewInvitation } from '#domain/views.ts';
 import type { LoggedInEnv } from '../context.ts';
-
+import { loadPeople } from '#db/queries/people.ts';
 import { closeLogins } from '../room-access.ts';
 import { valid } from '../valid.ts';
+import { peopleView } from '../views/people-view.ts';
 import { personView } from '../views/person-view.ts';
 
 const NewInvitations = v.object({
-  membershipIds: v.pipe(v.array(v.pipe(v.string(), v.maxLength(64))), v.minLength(1), v.maxLength(100)),
+  membershipIds: v.pipe(v.array(v.pipe(v.string(), v.maxLength(64))), v.minLength(1), v.maxLength(200)),
 });
 
 function assertInvites(actor: Actor): void {
@@ -38,17 +38,7 @@ export const people = new Hono<LoggedInEnv>()
   .get('/people', async (c) => {
     const { db, actor } = c.var;
     assertInvites(actor);
-    const [[cluster], members, invitations] = await db.batch([
-      selectCluster(db, actor.clusterId),
-      selectMembers(db, actor.clusterId),
-      selectInvitations(db, actor.clusterId),
-    ]);
-    const newest = new Map(invitations.map(({ invitation }) => [invitation.membershipId, invitation]));
-    const now = Date.now();
-    const views: PersonView[] = members.map((member) =>
-      personView(actor, member, newest.get(member.membershipId), cluster?.template, now),
-    );
-    return c.json({ people: views });
+    return c.json(peopleView(actor, await loadPeople(db, actor.clusterId), Date.now()));
   })
   .post('/invitations', valid('json', NewInvitations), async (c) => {
     const { db, actor } = c.var;
@@ -89,7 +79,7 @@ export const people = new Hono<LoggedInEnv>()
     // The origin was checked against this very host; behind a TLS proxy it alone knows that people come by https.
     const origin = c.req.header('origin') ?? new URL(c.req.url).origin;
     const invitations: NewInvitation[] = made.map(({ member, token, row }) => ({
-      ...personView(actor, member, row, cluster?.template, now),
+      ...personView(actor, member, { newest: row }, cluster?.template, now),
       // After the #: a browser sends a fragment to no server and puts it in no Referer (rule L1).
       link: `${origin}/invitation#${token}`,
     }));

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { seatsOf } from '#domain/cluster/check-cluster.ts';
+import { SIGNING_COLLEGES } from '#domain/deliverable/sign-off.ts';
 import type { College } from '#domain/people/roles.ts';
 import { ProgrammeSchema } from '#domain/programmes/programme.ts';
 
@@ -7,6 +9,17 @@ const Labels = v.pick(ProgrammeSchema, ['collegeLabels']);
 /** What a programme calls each college. Throws a `ValiError` for a stored template that is not a programme. */
 export function collegeLabels(template: unknown): Record<College, string> {
   return v.parse(Labels, template).collegeLabels;
+}
+
+const Teams = v.object({ team: v.pick(ProgrammeSchema.entries.team, ['forms']) });
+
+/** Colleges a new team of this programme is made of, and all of which an establishment has one holder. */
+export function teamOf(template: unknown): { colleges: College[]; seats: College[] } {
+  const parsed = v.safeParse(Teams, template);
+  // A template stored before the calls said how teams are made.
+  if (!parsed.success) return { colleges: [...SIGNING_COLLEGES], seats: [...SIGNING_COLLEGES] };
+  const { team } = parsed.output;
+  return { colleges: [...team.forms[0]!.colleges], seats: seatsOf({ team }) };
 }
 
 export function labelOf(template: unknown, college: College | null): string | null {

@@ -24,6 +24,10 @@ export const ERROR_SENTENCES = {
   sheet_not_released: 'Cette feuille n’a pas encore été partagée avec les autres établissements.',
   sheet_read_only: 'Vous pouvez lire cette feuille, mais pas y écrire.',
   cluster_closed: 'Le cluster est clos : tout reste lisible, plus rien ne se modifie.',
+  cluster_state_refused:
+    'Le cluster ne peut pas passer à cet état depuis celui où il est. Rechargez la page pour voir où il en est.',
+  last_lead:
+    'Cette personne est la seule à piloter ce cluster. Ajoutez d’abord une autre personne au pilotage du programme.',
   session_not_live: 'La séance n’est pas ouverte. Cette action est possible une fois la séance commencée.',
   session_already_open: 'La séance est déjà ouverte. Rechargez la page pour la rejoindre.',
   session_closed: 'La séance est terminée. Les tableaux et les résultats restent consultables.',

@@ -13,7 +13,11 @@ const person = (name: string, establishmentId: string | null): PersonView => ({
   establishment: establishmentId
     ? { id: establishmentId, name: establishmentId, shortName: '', initials: '', colour: 0 }
     : null,
+  isDeputy: false,
+  follows: [],
+  replaces: null,
   canInvite: true,
+  canManage: true,
   invitation: null,
 });
 
