@@ -10,6 +10,7 @@ import type { SessionState } from './session/session.ts';
 import type { ErrorCode } from './errors.ts';
 import type { CheckpointReason } from './sheet/checkpoint.ts';
 import type { SheetProjection } from './sheet/projection.ts';
+import type { Hit } from './sheet/search.ts';
 import type { VoteResult } from './vote/result.ts';
 import type { Ballot, Electorate, VoteItem, VoteState } from './vote/vote.ts';
 
@@ -510,3 +511,11 @@ export type CheckpointSummary = {
 /** Earlier states, the newest first. */
 export type CheckpointsView = { readOnly: ErrorCode | null; checkpoints: CheckpointSummary[] };
 export type CheckpointView = CheckpointSummary & { projection: SheetProjection };
+/** What was found in the boards that this person may read, in the order of the phases. */
+export type SearchView = {
+  query: string;
+  /** `count`: all hits of the sheet; `hits`: the first ones. */
+  sheets: { sheet: SheetSummary; count: number; hits: Hit[] }[];
+  /** Sheets that could not be asked: too many, or a room that does not answer. */
+  unread: number;
+};

@@ -23,6 +23,7 @@ import { members } from './routes/members.ts';
 import { people } from './routes/people.ts';
 import { placements } from './routes/placements.ts';
 import { questionnaires } from './routes/questionnaires.ts';
+import { search } from './routes/search.ts';
 import { sessions } from './routes/sessions.ts';
 import { sheetSeal } from './routes/sheet-seal.ts';
 import { sheets } from './routes/sheets.ts';
@@ -67,6 +68,7 @@ const api = open
   .route('/', boards)
   .route('/', boardRules)
   .route('/', sheets)
+  .route('/', search)
   .route('/', images)
   .route('/', sheetSeal)
   .route('/', drafts)
