@@ -1,0 +1,78 @@
+import { tick } from 'svelte';
+import type { Board } from '../board.svelte.ts';
+import type { TableDesk } from './table-desk.svelte.ts';
+
+/** Where the keyboard is in a table: one cell is in the tab order, arrows go from one to the next, whatever the layout. */
+export class GridCursor {
+  #current = $state.raw<{ id: string; column: number }>({ id: '', column: 0 });
+  readonly #board: Board;
+  readonly #desk: TableDesk;
+
+  constructor(board: Board, desk: TableDesk) {
+    this.#board = board;
+    this.#desk = desk;
+  }
+
+  readonly tabbable = $derived.by(() => {
+    const { ids } = this.#desk;
+    return ids.includes(this.#current.id) ? this.#current : { id: ids[0] ?? '', column: 0 };
+  });
+
+  isTabbable(id: string, column: number): boolean {
+    return this.tabbable.id === id && this.tabbable.column === column;
+  }
+
+  moveTo(id: string, column: number): void {
+    this.#current = { id, column };
+  }
+
+  #key(column: number): string | undefined {
+    return this.#desk.kind.columns[column]?.key;
+  }
+
+  #focus(row: number, column: number): void {
+    const [id, key] = [this.#desk.ids[row], this.#key(column)];
+    if (id && key) document.getElementById(`${id}-${key}`)?.focus();
+  }
+
+  /** Keys of a cell that is being read. `Enter` is the button's own. */
+  onkeydown(event: KeyboardEvent, id: string, column: number): void {
+    if (event.metaKey || (event.altKey && !event.key.startsWith('Arrow'))) return;
+    const { ids, kind } = this.#desk;
+    const row = ids.indexOf(id);
+    const [last, of] = [kind.columns.length - 1, kind.columns[column]];
+    const { key, ctrlKey, altKey } = event;
+    if (altKey && (key === 'ArrowUp' || key === 'ArrowDown')) {
+      if (this.#board.step(id, key === 'ArrowUp' ? -1 : 1)) void this.#follow(id, column);
+    } else if (key === 'ArrowUp') this.#focus(row - 1, column);
+    else if (key === 'ArrowDown') this.#focus(row + 1, column);
+    else if (key === 'ArrowLeft') this.#focus(row, column - 1);
+    else if (key === 'ArrowRight') this.#focus(row, column + 1);
+    else if (key === 'Home') this.#focus(ctrlKey ? 0 : row, 0);
+    else if (key === 'End') this.#focus(ctrlKey ? ids.length - 1 : row, last);
+    else if (key === 'F2' && of) this.#open(id, of);
+    else if (key === 'Delete' && of) this.#empty(id, of);
+    else return;
+    event.preventDefault();
+  }
+
+  #open(id: string, { key, type }: { key: string; type: string }): void {
+    if (type === 'measures' || type === 'image') this.#desk.toggle(id, key);
+    else this.#board.edit(id, key);
+  }
+
+  /** Words are taken back letter by letter, measures one by one: a key struck by mistake must not empty them. */
+  #empty(id: string, { key, type }: { key: string; type: string }): void {
+    if (type === 'text' || type === 'measures') return;
+    if (type === 'image') this.#desk.picture(id, key, null);
+    else this.#board.setCell(id, key, null);
+  }
+
+  /** The row moved and is drawn elsewhere on the next frame. */
+  async #follow(id: string, column: number): Promise<void> {
+    await tick();
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
+    document.getElementById(`${id}-${this.#key(column)}`)?.focus();
+  }
+}
