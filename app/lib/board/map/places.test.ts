@@ -8,6 +8,7 @@ import {
   pointOfCard,
   quadrantOf,
   reaches,
+  settled,
   valueAt,
 } from './places.ts';
 
@@ -29,6 +30,20 @@ describe('places on a map', () => {
     expect(quadrantOf(priorityMap, { x: 4, y: 1 })).toBe('Gains rapides');
     expect(quadrantOf(priorityMap, { x: 1, y: 1 })).toBe('À surveiller');
     expect(placeSaying(priorityMap, { x: 3.5, y: 4 })).toBe('Maîtrise 3,5, Importance 4 : À expérimenter');
+  });
+
+  it('keeps what has not moved', () => {
+    const before = [
+      { id: 'a', number: 1, x: 2, y: 2 },
+      { id: 'b', number: 2, x: 3, y: 3 },
+    ];
+    expect(settled(before, structuredClone(before))).toBe(before);
+    const moved = settled(before, [before[0]!, { id: 'b', number: 2, x: 3, y: 4 }]);
+    expect(moved[0]).toBe(before[0]);
+    expect(moved[1]).toEqual({ id: 'b', number: 2, x: 3, y: 4 });
+    expect(settled(before, [{ id: 'b', number: 1, x: 3, y: 3 }])).toEqual([
+      { id: 'b', number: 1, x: 3, y: 3 },
+    ]);
   });
 
   it('counts what lies under a card', () => {

@@ -6,6 +6,22 @@ export type Point = { x: number; y: number };
 /** A placed subject: its number on the plane is its number in the list. */
 export type NumberedPoint = Point & { id: string; number: number };
 
+/**
+ * `now`, in which every point that has not moved is the object it was `before`, and the same array when none has: a letter typed
+ * in one subject must not draw five hundred again.
+ */
+export function settled(
+  before: readonly NumberedPoint[],
+  now: readonly NumberedPoint[],
+): readonly NumberedPoint[] {
+  const known = new Map(before.map((point) => [point.id, point]));
+  const kept = now.map((point) => {
+    const old = known.get(point.id);
+    return old?.x === point.x && old.y === point.y && old.number === point.number ? old : point;
+  });
+  return kept.length === before.length && kept.every((point, at) => point === before[at]) ? before : kept;
+}
+
 /** Part of the way from the low bound to the high one, 0 to 1. */
 export const partOf = ([low, high]: MapKind['range'], value: number): number =>
   Math.min(1, Math.max(0, (value - low) / (high - low)));
