@@ -1,4 +1,6 @@
 import type { Announcer } from '#app/lib/design/announcer.svelte.ts';
+import type { DraftDesk } from '#app/lib/draft/draft-desk.ts';
+import { draftDeskOf } from '#app/lib/draft/sheet-drafts.ts';
 import { copyItem, newCard, newRow } from '#app/lib/sheet/additions.ts';
 import { PLACED, TRAY } from '#app/lib/sheet/live-sheet.ts';
 import type { OpenSheet } from '#app/lib/sheet/open-sheet.svelte.ts';
@@ -35,6 +37,8 @@ export class Board {
   /** Card or row held with the keyboard. */
   grabbed = $state<string | null>(null);
   asList = $state(false);
+  /** Cards written apart until their reveal; null for a board that has no cards. */
+  readonly drafts: DraftDesk | null;
   /** Cards made here and not written in yet: thrown away when left empty. */
   readonly #fresh: string[] = [];
   #grabbedFrom: { zone: string; before: string | null; x: number | null; y: number | null } | null = null;
@@ -44,10 +48,28 @@ export class Board {
     this.open = open;
     this.announcer = announcer;
     this.view = view;
+    this.drafts = open.kind.family === 'cards' ? draftDeskOf(view()) : null;
   }
 
   get mayType(): boolean {
     return this.open.mayType;
+  }
+
+  /** New items may be put on the sheet itself: not while cards are written apart (rule W5). */
+  get mayAdd(): boolean {
+    return this.mayType && this.open.cards.writing === 'open';
+  }
+
+  /** May this person change this item? Where everyone changes only their own, others' are to be read (rule W9). */
+  mayChange(id: string): boolean {
+    return this.mayType && (!this.open.cards.ownOnly || this.open.own.has(id));
+  }
+
+  /** The same, and says why not. */
+  #orSay(id: string): boolean {
+    if (this.mayChange(id)) return true;
+    if (this.mayType) this.announcer.show(saying.notYours);
+    return false;
   }
 
   /** « Le début de la carte… », for sentences. */
@@ -80,7 +102,8 @@ export class Board {
   /** Adds an empty card in a zone (after a card when given) and opens it for writing. */
   addCard(place: { zone: string } | { x: number | null; y: number | null }, afterId?: string): void {
     const { kind, sheet, undo } = this.open;
-    if (!this.mayType || (kind.family !== 'cards' && kind.family !== 'map')) return;
+    if (this.drafts?.apart && 'zone' in place) return this.drafts.add(place.zone);
+    if (!this.mayAdd || (kind.family !== 'cards' && kind.family !== 'map')) return;
     undo.stopCapturing();
     this.#openFresh(newCard(sheet, kind, place, { afterId }), 'text');
   }
@@ -99,12 +122,13 @@ export class Board {
 
   #openFresh(id: string | undefined, field: string): void {
     if (!id) return;
+    this.open.claim(id);
     this.#fresh.push(id);
     this.edit(id, field);
   }
 
   edit(id: string, field = 'text'): void {
-    if (!this.mayType) return;
+    if (!this.#orSay(id)) return;
     this.menu = null;
     this.grabbed = null;
     // Coming back to a card must not be undone together with its making: others may write in it by now.
@@ -123,7 +147,7 @@ export class Board {
   }
 
   remove(id: string): void {
-    if (!this.mayType) return;
+    if (!this.#orSay(id)) return;
     const name = this.nameOf(id);
     const next = this.#neighbourOf(id);
     const home = document.querySelector(`[data-item="${CSS.escape(id)}"]`)?.closest('section, [data-family]');
@@ -161,18 +185,19 @@ export class Board {
   }
 
   duplicate(id: string): void {
-    if (!this.mayType) return;
+    if (!this.mayAdd) return;
     this.open.undo.stopCapturing();
     const copy = copyItem(this.open.sheet, id);
     this.open.undo.stopCapturing();
     if (!copy) return;
+    this.open.claim(copy);
     this.announcer.show(saying.duplicated(this.open.kind.family));
     void this.focusOn(copy);
   }
 
   /** Moves a card into a zone, after `afterId`; first when null, last when undefined. */
   moveToZone(id: string, zone: string, afterId?: string | null): void {
-    if (!this.mayType) return;
+    if (!this.mayChange(id)) return;
     const { sheet, live } = this.open;
     const after =
       afterId === undefined
@@ -197,7 +222,7 @@ export class Board {
 
   /** One place up (−1) or down (1) among its neighbours. False at either end. */
   step(id: string, by: -1 | 1): boolean {
-    if (!this.mayType) return false;
+    if (!this.mayChange(id)) return false;
     const group = this.groupOf(id);
     const ids = this.open.live.idsIn(group);
     const at = ids.indexOf(id);
@@ -233,7 +258,7 @@ export class Board {
   }
 
   grab(id: string): void {
-    if (!this.mayType) return;
+    if (!this.#orSay(id)) return;
     const item = this.open.live.item(id);
     const ids = this.open.live.ids;
     this.open.undo.stopCapturing();

@@ -16,6 +16,7 @@ const thing = (family: BoardFamily): string => (family === 'table' ? 'ligne' : '
 
 /** What the status line and screen readers say of gestures on a board. */
 export const saying = {
+  notYours: 'Cette carte est à quelqu’un d’autre : sur ce tableau, chacun ne modifie que les siennes.',
   rowAdded: 'Ligne ajoutée.',
   undone: 'Annulé.',
   redone: 'Rétabli.',

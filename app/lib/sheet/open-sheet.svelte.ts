@@ -1,9 +1,11 @@
 import { sheetKindOf } from '#domain/boards/catalogue.ts';
 import type { SheetKind } from '#domain/boards/kind.ts';
+import type { CardRules } from '#domain/draft/draft.ts';
 import { GrappeError } from '#domain/errors.ts';
 import type { MeView, SheetView } from '#domain/views.ts';
 import type { SheetStatus } from '#party/shared/protocol.ts';
 import { kindOfDoc, openSheetDoc, type SheetDoc } from '#party/shared/sheet-doc.ts';
+import { SvelteSet } from 'svelte/reactivity';
 import * as Y from 'yjs';
 import { LiveSheet } from './live-sheet.ts';
 import { LocalCopy } from './local-copy.ts';
@@ -33,6 +35,10 @@ export class OpenSheet {
   saveState = $state.raw<SaveState>({ kind: 'opening' });
   /** Something can be shown. */
   loaded = $state(false);
+  /** What this person may do with cards; as the page was told until the room says. */
+  cards = $state.raw<CardRules>({ writing: 'open', ownOnly: false });
+  /** Items known to be this person's, where that counts. */
+  readonly own = new SvelteSet<string>();
   undoDepth = $state({ undo: 0, redo: 0 });
   readonly onlyReading: boolean;
   readonly hasCopy: boolean;
@@ -143,14 +149,27 @@ export class OpenSheet {
       blocked: connection.blocked,
       setback: connection.setback,
     });
+    this.#followRules(connection.status?.cards ?? { writing: view.writing?.mode ?? 'open', ownOnly: false });
     void this.#copy?.remember({ epoch: connection.status?.epoch ?? null, pending: connection.edits.count });
     this.#tellStatus();
+  }
+
+  /** An item made here is one's own before the room has heard of it. */
+  claim(id: string): void {
+    if (this.cards.ownOnly) this.own.add(id);
+  }
+
+  #followRules(rules: CardRules): void {
+    // Undoing what was done on others' cards before would be refused, and everything after it with it.
+    if (rules.ownOnly && !this.cards.ownOnly) this.undo.clear();
+    if (rules.writing !== this.cards.writing || rules.ownOnly !== this.cards.ownOnly) this.cards = rules;
+    if (rules.ownOnly) for (const id of this.connection.own) this.own.add(id);
   }
 
   #tellStatus(): void {
     const { status } = this.connection;
     if (!status) return;
-    const now = `${status.version}/${status.readOnly}`;
+    const now = `${status.version}/${status.readOnly}/${status.cards?.writing}/${status.cards?.ownOnly}`;
     if (this.#toldStatus && this.#toldStatus !== now) this.#options.onstatus?.(status);
     this.#toldStatus = now;
   }

@@ -18,7 +18,7 @@ import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from 'y-pr
 import * as Y from 'yjs';
 import { PendingEdits } from './pending-edits.ts';
 import { reconnectionDelay } from './reconnection.ts';
-import { parseSheetStatus } from './sheet-status.ts';
+import { parseOwnItems, parseSheetStatus } from './sheet-status.ts';
 
 /** Handshakes that fail while HTTP answers before the screen says that a proxy blocks WebSockets (failure case 48). */
 const BLOCKED_AFTER = 3;
@@ -60,6 +60,8 @@ export class SheetConnection {
   refusal: ErrorCode | null = null;
   setback: CloseReason | null = null;
   blocked = false;
+  /** Items the room said this person wrote; told only where everyone changes only their own. */
+  own: ReadonlySet<string> = new Set();
 
   readonly #options: SheetConnectionOptions;
   #socket: WebSocket | null = null;
@@ -224,6 +226,10 @@ export class SheetConnection {
       }
       case MESSAGE.status:
         this.#readStatus(decoding.readVarString(decoder));
+        break;
+      case MESSAGE.own:
+        this.own = new Set([...this.own, ...parseOwnItems(decoding.readVarString(decoder))]);
+        this.#options.onchange();
         break;
     }
     if (this.edits.count > 0 && this.#answered) this.#unansweredSince = this.#heardAt;
