@@ -10,6 +10,7 @@ import { isSameOrigin } from './origin.ts';
 import { arrival } from './routes/arrival.ts';
 import { boardRules } from './routes/board-rules.ts';
 import { boards } from './routes/boards.ts';
+import { calendar } from './routes/calendar.ts';
 import { chain } from './routes/chain.ts';
 import { clusterSettings } from './routes/cluster-settings.ts';
 import { clusters } from './routes/clusters.ts';
@@ -24,6 +25,8 @@ import { people } from './routes/people.ts';
 import { placements } from './routes/placements.ts';
 import { questionnaires } from './routes/questionnaires.ts';
 import { search } from './routes/search.ts';
+import { phaseBoards } from './routes/phase-boards.ts';
+import { phases } from './routes/phases.ts';
 import { sessions } from './routes/sessions.ts';
 import { sheetSeal } from './routes/sheet-seal.ts';
 import { sheets } from './routes/sheets.ts';
@@ -78,7 +81,10 @@ const api = open
   .route('/', sessions)
   .route('/', votes)
   .route('/', placements)
-  .route('/', questionnaires);
+  .route('/', questionnaires)
+  .route('/', phases)
+  .route('/', phaseBoards)
+  .route('/', calendar);
 
 /** Type of the whole API, for Hono's typed client: `hc<Api>(origin).api.home.$get()`. */
 export type Api = typeof api;

@@ -1,14 +1,20 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import type { Database } from '../client.ts';
 import { phases, sessions } from '../schema.ts';
 
-/** Sessions of a cluster that are not over, the nearest first. */
+/** Sessions of a cluster that are neither over nor called off, the nearest first. */
 export function selectAgenda(db: Database, clusterId: string) {
   return db
     .select({ session: sessions, phaseTitle: phases.title })
     .from(sessions)
     .innerJoin(phases, eq(phases.id, sessions.phaseId))
-    .where(and(eq(sessions.clusterId, clusterId), inArray(sessions.state, ['planned', 'lobby', 'live'])))
+    .where(
+      and(
+        eq(sessions.clusterId, clusterId),
+        inArray(sessions.state, ['planned', 'lobby', 'live']),
+        isNull(sessions.cancelledAt),
+      ),
+    )
     .orderBy(asc(sessions.startsAt));
 }
 

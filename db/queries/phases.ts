@@ -16,6 +16,7 @@ export function selectExpected(db: Database, clusterId: string) {
       title: expectedDeliverables.title,
       boardKind: expectedDeliverables.boardKind,
       dueAt: expectedDeliverables.dueAt,
+      source: expectedDeliverables.source,
       phaseTitle: phases.title,
       phasePosition: phases.position,
     })

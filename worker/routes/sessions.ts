@@ -51,6 +51,7 @@ export const sessions = new Hono<LoggedInEnv>()
   .post('/sessions/:id/open', async (c) => {
     const { db, actor } = c.var;
     const row = await sessionFor(db, actor, c.req.param('id'), 'session.run');
+    if (row.session.cancelledAt !== null) throw new GrappeError('session_cancelled');
     const outcome: Outcome<SessionState> = await roomOf(c.env, row.session.id).open(knownOf(row), actor);
     const live = await settle(c.env, db, actor, row, outcome, 'session_already_open');
     c.executionCtx.waitUntil(refreshClusterSheets(c.env, db, row.session.clusterId));

@@ -51,7 +51,16 @@ function cell(role: Role, rows: Partial<ProgressRows>, dueAt: number | null = nu
         },
       ],
       expected: [
-        { id: 'x', phaseId: 'p', title: 'T', boardKind: 'K', dueAt, phaseTitle: 'P', phasePosition: 0 },
+        {
+          id: 'x',
+          phaseId: 'p',
+          title: 'T',
+          boardKind: 'K',
+          dueAt,
+          source: 'call',
+          phaseTitle: 'P',
+          phasePosition: 0,
+        },
       ],
       handedIn: [],
       opinions: [],

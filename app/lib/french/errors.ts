@@ -31,6 +31,16 @@ export const ERROR_SENTENCES = {
   session_not_live: 'La séance n’est pas ouverte. Cette action est possible une fois la séance commencée.',
   session_already_open: 'La séance est déjà ouverte. Rechargez la page pour la rejoindre.',
   session_closed: 'La séance est terminée. Les tableaux et les résultats restent consultables.',
+  session_cancelled: 'Cette séance a été annulée. Planifiez-en une autre.',
+  session_not_planned: 'Cette séance a déjà commencé : elle ne se déplace plus et ne s’annule plus.',
+  phase_move_refused:
+    'Une phase avance d’un pas à la fois : à venir, en cours, faite. Rechargez la page, puis réessayez.',
+  phase_not_empty:
+    'Cette phase contient encore un tableau, une séance ou un livrable attendu. Retirez-les d’abord.',
+  board_not_empty: 'Ce tableau a déjà servi : il ne peut plus être retiré. Rien n’a été supprimé.',
+  expected_in_use:
+    'Ce livrable vient de l’appel, ou un établissement l’a déjà remis : il reste tel quel. Seule son échéance peut changer.',
+  dates_out_of_order: 'La fin vient avant le début. Corrigez les dates, puis réessayez.',
   timer_not_running: 'Le minuteur ne tourne pas. Lancez-le d’abord.',
   vote_not_open: 'Ce vote n’est pas ouvert.',
   vote_already_open: 'Un vote est déjà en cours dans cette séance. Clôturez-le avant d’en ouvrir un autre.',
