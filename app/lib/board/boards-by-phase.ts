@@ -1,3 +1,4 @@
+import { kindOf } from '#domain/boards/catalogue.ts';
 import { may } from '#app/lib/me.ts';
 import type { HomeView, MeView, SheetSummary } from '#domain/views.ts';
 
@@ -29,7 +30,8 @@ export function boardsByPhase({
         return {
           ...board,
           sheets: own,
-          wall: may(me, 'board.manage') || own.length > 1,
+          // A questionnaire has no sheets to show side by side.
+          wall: own.length > 1 || (may(me, 'board.manage') && kindOf(board.kind)?.family !== 'questionnaire'),
         };
       }),
     }));
