@@ -355,6 +355,8 @@ export type SheetView = SheetSummary & {
   /** Also when sealed, while something that this version answers is still expected. */
   canSubmit: boolean;
   canRelease: boolean;
+  /** May look at what was deleted and at earlier states. */
+  canSeePast: boolean;
   canStartNewVersion: boolean;
   /** Runs this board: sees its guide, sets its options. */
   canManage: boolean;

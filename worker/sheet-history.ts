@@ -7,7 +7,7 @@ import type { LoggedInEnv } from './context.ts';
 import type { Env } from './env.ts';
 import { cardRules } from './card-rules.ts';
 import { loadSheet } from './load-sheet.ts';
-import { readOnlyReason, sheetSubject, type ClusterMoment } from './sheet-rights.ts';
+import { readOnlyReason, readsPast, sheetSubject, type ClusterMoment } from './sheet-rights.ts';
 
 /**
  * A sheet whose past one may look at. `refusal`: why one may not bring anything of it back; null when one may. `ownOnly`: only cards
@@ -16,14 +16,13 @@ import { readOnlyReason, sheetSubject, type ClusterMoment } from './sheet-rights
 export type SheetPast = { row: SheetRow; refusal: ErrorCode | null; ownOnly: boolean };
 
 /**
- * A sheet whose trash and earlier states this person may look at. A release shows the others what the sheet says, not what was taken
- * out of it: who reads it for that reason only is `forbidden` (rule K2). Throws as `loadSheet` does.
+ * A sheet whose trash and earlier states this person may look at; `forbidden` for who reads it for its release only (rule K2). Throws
+ * as `loadSheet` does.
  */
 export async function loadSheetPast(asking: LoggedInEnv['Variables'], sheetId: string): Promise<SheetPast> {
   const { row, moment } = await loadSheet(asking, sheetId);
   const { actor } = asking;
-  if (!can(actor, 'sheet.read', { ...sheetSubject(row, moment), released: false }))
-    throw new GrappeError('forbidden');
+  if (!readsPast(actor, row, moment)) throw new GrappeError('forbidden');
   const { ownOnly } = cardRules(actor, row, moment);
   return { row, refusal: restoreRefusal(actor, row, moment), ownOnly };
 }

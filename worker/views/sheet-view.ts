@@ -6,7 +6,14 @@ import type { Actor } from '#domain/people/roles.ts';
 import type { DeliverableState } from '#domain/deliverable/deliverable.ts';
 import type { SheetView, WritingView } from '#domain/views.ts';
 import { writingNow } from '../card-rules.ts';
-import { declaredKind, isClosed, readOnlyReason, sheetSubject, type ClusterMoment } from '../sheet-rights.ts';
+import {
+  declaredKind,
+  isClosed,
+  readOnlyReason,
+  readsPast,
+  sheetSubject,
+  type ClusterMoment,
+} from '../sheet-rights.ts';
 import { readableSummaries, sheetSummary } from './sheet-summary.ts';
 
 export type SheetRows = {
@@ -38,6 +45,7 @@ export function sheetView(actor: Actor, rows: SheetRows, moment: ClusterMoment):
     writing: writingView(actor, row, moment),
     canSubmit: open && expected.length > 0 && can(actor, 'deliverable.submit', subject),
     canRelease: can(actor, 'sheet.release', subject),
+    canSeePast: readsPast(actor, row, moment),
     canStartNewVersion: open && sheet.sealedAt !== null && can(actor, 'deliverable.newVersion', subject),
     canManage: can(actor, 'board.manage', subject),
     expected: expected.map(({ id, title }) => ({ id, title })),

@@ -18,6 +18,7 @@ import {
 } from '#party/shared/sheet-edits.ts';
 import { createContext, tick } from 'svelte';
 import { saying, shortened } from './sayings.ts';
+import { Selection } from './selection.svelte.ts';
 
 /** A field being written in: an item and the key of its text. */
 export type Editing = { id: string; field: string };
@@ -39,6 +40,8 @@ export class Board {
   asList = $state(false);
   /** Cards written apart until their reveal; null for a board that has no cards. */
   readonly drafts: DraftDesk | null;
+  /** Several cards or rows at once. */
+  readonly selection = new Selection(this);
   /** Cards made here and not written in yet: thrown away when left empty. */
   readonly #fresh: string[] = [];
   #grabbedFrom: { zone: string; before: string | null; x: number | null; y: number | null } | null = null;

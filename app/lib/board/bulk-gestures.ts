@@ -1,0 +1,42 @@
+import { plural } from '#app/lib/french/numbers.ts';
+import { LOCAL } from '#app/lib/sheet/undo.ts';
+import { deleteItem, restoreItem } from '#party/shared/sheet-edits.ts';
+import type { Board } from './board.svelte.ts';
+
+/*
+ * Gestures on several cards or rows: one transaction, so that one undo takes all of it back, and one sentence that says how many.
+ */
+
+const things = (board: Board, count: number): string =>
+  plural(count, board.open.kind.family === 'table' ? 'ligne' : 'carte');
+/** Both « carte » and « ligne » are feminine. */
+const ending = (count: number): string => (count < 2 ? 'e' : 'es');
+
+function inOneStep(board: Board, gesture: () => void): void {
+  const { undo, sheet } = board.open;
+  undo.stopCapturing();
+  sheet.doc.transact(gesture, LOCAL);
+  undo.stopCapturing();
+}
+
+/** Deletes these items. One press brings them back, and the trash later. */
+export function removeAll(board: Board, ids: Iterable<string>): void {
+  const present = [...ids].filter((id) => board.open.live.has(id) && board.mayChange(id));
+  if (present.length === 0) return;
+  inOneStep(board, () => present.forEach((id) => deleteItem(board.open.sheet, id, LOCAL)));
+  board.announcer.show(`${things(board, present.length)} supprimé${ending(present.length)}.`, 'neutral', {
+    label: 'Annuler',
+    run: () => board.undo(),
+  });
+}
+
+/** Brings deleted items back where they were, with all that was written in them. */
+export function restoreAll(board: Board, ids: Iterable<string>): void {
+  const hidden = [...ids].filter((id) => board.open.sheet.items.has(id) && !board.open.live.has(id));
+  if (!board.mayType || hidden.length === 0) return;
+  inOneStep(board, () => hidden.forEach((id) => restoreItem(board.open.sheet, id, LOCAL)));
+  board.announcer.show(`${things(board, hidden.length)} rétabli${ending(hidden.length)}.`, 'positive', {
+    label: 'Annuler',
+    run: () => board.undo(),
+  });
+}

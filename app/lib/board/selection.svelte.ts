@@ -1,0 +1,81 @@
+import { plural } from '#app/lib/french/numbers.ts';
+import { SvelteSet } from 'svelte/reactivity';
+import type { Board } from './board.svelte.ts';
+import { removeAll } from './bulk-gestures.ts';
+
+/** Cards or rows chosen together, to act on all of them at once. What someone else deletes meanwhile is no longer counted. */
+export class Selection {
+  readonly #board: Board;
+  readonly #ids = new SvelteSet<string>();
+
+  constructor(board: Board) {
+    this.#board = board;
+  }
+
+  /** Those still on the sheet, in screen order. */
+  get ids(): readonly string[] {
+    return this.#ids.size === 0 ? [] : this.#board.open.live.ids.filter((id) => this.#ids.has(id));
+  }
+
+  get isEmpty(): boolean {
+    return this.ids.length === 0;
+  }
+
+  has(id: string): boolean {
+    return this.#ids.has(id);
+  }
+
+  toggle(id: string): void {
+    if (!this.#board.mayChange(id)) return;
+    if (!this.#ids.delete(id)) this.#ids.add(id);
+    this.#tell();
+  }
+
+  /** All of the zone of `id`; all of the sheet when its zone is all selected already. */
+  selectAround(id: string): void {
+    const { live } = this.#board.open;
+    const mine = (ids: readonly string[]) => ids.filter((other) => this.#board.mayChange(other));
+    const zone = mine(live.idsIn(this.#board.groupOf(id)));
+    const isWhole = zone.every((other) => this.#ids.has(other));
+    for (const other of isWhole ? mine(live.ids) : zone) this.#ids.add(other);
+    this.#tell();
+  }
+
+  clear(): void {
+    if (this.#ids.size === 0) return;
+    this.#ids.clear();
+    this.#board.announcer.announce('Plus rien de sélectionné.');
+  }
+
+  remove(): void {
+    const { ids } = this;
+    this.#ids.clear();
+    const home = document.querySelector(`[data-item="${CSS.escape(ids[0] ?? '')}"]`)?.closest('section');
+    removeAll(this.#board, ids);
+    void this.#board.focusIn(home);
+  }
+
+  /** « 3 cartes sélectionnées », « 1 ligne sélectionnée ». */
+  get words(): string {
+    const count = this.ids.length;
+    const thing = this.#board.open.kind.family === 'table' ? 'ligne' : 'carte';
+    return `${plural(count, thing)} sélectionnée${count < 2 ? '' : 's'}`;
+  }
+
+  /** A key on a card or row. True when it was used. */
+  onkey(event: KeyboardEvent, id: string): boolean {
+    const { key } = event;
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && key.toLowerCase() === 'a') this.selectAround(id);
+    else if (event.ctrlKey || event.metaKey || event.altKey || this.isEmpty) return false;
+    else if (key === 'Delete') this.remove();
+    else if (key === 'Escape') this.clear();
+    else return false;
+    event.preventDefault();
+    return true;
+  }
+
+  #tell(): void {
+    const how = ' Suppr pour supprimer, Échap pour désélectionner.';
+    this.#board.announcer.announce(`${this.words}.${how}`);
+  }
+}
