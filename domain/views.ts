@@ -358,6 +358,8 @@ export type SheetView = SheetSummary & {
   /** May look at what was deleted and at earlier states. */
   canSeePast: boolean;
   canStartNewVersion: boolean;
+  /** Finds here, alone, what they wrote on an earlier board (before and after). */
+  canRecall: boolean;
   /** Runs this board: sees its guide, sets its options. */
   canManage: boolean;
   /** Expected deliverables this version of the sheet can be handed in for; those it was handed in for are left out. */
@@ -370,6 +372,12 @@ export type SheetView = SheetSummary & {
 
 /** A picture the server took: its id goes into a cell of the sheet. */
 export type PictureView = { id: string; width: number; height: number };
+
+/** The reader's own cards of an earlier board, for them alone; `boardTitle` is null when there never was such a board. */
+export type RecallView = { boardTitle: string | null; cards: RecalledCard[] };
+
+/** `zone` is the title of the zone it stands in. */
+export type RecalledCard = { id: string; zone: string; text: string };
 
 export type VoteView = {
   id: string;

@@ -12,6 +12,7 @@ import { AccessChanges, type AccessChange } from './access-changes.ts';
 import { insertionOf } from './card-insertion.ts';
 import { EditPath, paceOf } from './edit-path.ts';
 import { readGrant } from './grant.ts';
+import { ownCards, type OwnCard } from './own-cards.ts';
 import { ROOM_LIMITS, type RoomLimits } from './room-limits.ts';
 import { Seat, type SeatState } from './seat.ts';
 import { Seats } from './seats.ts';
@@ -223,6 +224,17 @@ export class SheetRoom extends Server {
     const edit = insertionOf(ledger.sheet, cards, Date.now());
     if (edit) edits.writeOwn(edit);
     return { ok: true, value: null };
+  }
+
+  /**
+   * The cards that one person first wrote, for that person alone (rule B1). None in a room nobody has opened.
+   * @throws GrappeError `room_unreadable`
+   */
+  cardsOf(personId: string): OwnCard[] {
+    const { ledger, edits } = this.#opened();
+    edits.flush();
+    const kind = ledger.facts && sheetKindOf(ledger.facts.kind);
+    return kind ? ownCards(ledger.sheet, kind, ledger.authors, personId) : [];
   }
 
   /**

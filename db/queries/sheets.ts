@@ -48,6 +48,23 @@ export function selectSheetsOfBoard(db: Database, boardId: string) {
     .orderBy(...inOrder);
 }
 
+/** The sheets an establishment has in a cluster under boards of one kind, in the order of the phases. */
+export function selectSheetsOfKind(
+  db: Database,
+  { clusterId, establishmentId, kind }: { clusterId: string; establishmentId: string; kind: string },
+) {
+  return sheetRows(db)
+    .where(
+      and(
+        eq(boards.clusterId, clusterId),
+        eq(boards.kind, kind),
+        eq(sheets.establishmentId, establishmentId),
+        hasSheets,
+      ),
+    )
+    .orderBy(...inOrder);
+}
+
 export async function findSheet(db: Database, sheetId: string): Promise<SheetRow | undefined> {
   const [row] = await sheetRows(db).where(and(eq(sheets.id, sheetId), hasSheets));
   return row;

@@ -54,3 +54,9 @@ export function sheetKindOf(key: string): SheetKind | undefined {
   const kind = kindOf(key);
   return kind?.family === 'questionnaire' ? undefined : kind;
 }
+
+/** Key of the kind whose cards people find again on a board of this kind; undefined for one that looks back on nothing. */
+export function recallOfKind(key: string): string | undefined {
+  const kind = kindOf(key);
+  return kind?.family === 'cards' ? kind.recall?.kind : undefined;
+}

@@ -11,6 +11,7 @@ export const CAPABILITIES = [
   'sheet.edit',
   'sheet.release',
   'sheet.restore',
+  'sheet.recall',
   'board.manage',
   'session.read',
   'session.run',
@@ -99,6 +100,8 @@ const TABLE: Record<Capability, Partial<Record<Role, Rule>>> = {
   },
   'sheet.release': { facilitator: either(assigned, clusterWide) },
   // Earlier states and the trash: whoever may write here may bring back what was here.
+  // What one wrote oneself at the start: only whoever's establishment it is had anything to write there.
+  'sheet.recall': { member: both(ownEstablishment, rightCollege) },
   'sheet.restore': {
     member: either(both(ownEstablishment, rightCollege), both(clusterWide, rightCollege, inSession)),
     facilitator: both(ofEveryone, either(assigned, clusterWide)),

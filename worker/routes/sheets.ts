@@ -6,6 +6,7 @@ import { GrappeError } from '#domain/errors.ts';
 import { can } from '#domain/people/capabilities.ts';
 import type { LoggedInEnv } from '../context.ts';
 import { loadSheet, loadSheetView } from '../load-sheet.ts';
+import { loadRecall } from '../recall.ts';
 import { refreshSheet } from '../room-access.ts';
 import { sheetSubject } from '../sheet-rights.ts';
 import { freeStuckRoom } from '../sheet-seal.ts';
@@ -17,6 +18,7 @@ export const sheets = new Hono<LoggedInEnv>()
     if (view.canEdit) c.executionCtx.waitUntil(freeStuckRoom(c.env, c.var.db, view.sheetId, view.version));
     return c.json(view);
   })
+  .get('/sheets/:id/recall', async (c) => c.json(await loadRecall(c.env, c.var, c.req.param('id'))))
   .post('/sheets/:id/release', valid('json', v.object({ released: v.boolean() })), async (c) => {
     const { db, actor } = c.var;
     const { released } = c.req.valid('json');

@@ -1,6 +1,7 @@
 import type { MemberRow } from '#db/queries/memberships.ts';
 import type { ExpectedRow } from '#db/queries/phases.ts';
 import type { SheetRow } from '#db/queries/sheets.ts';
+import { recallOfKind } from '#domain/boards/catalogue.ts';
 import { can } from '#domain/people/capabilities.ts';
 import type { Actor } from '#domain/people/roles.ts';
 import type { DeliverableState } from '#domain/deliverable/deliverable.ts';
@@ -31,7 +32,7 @@ export type SheetRows = {
 /** The page of a sheet that this person may read. */
 export function sheetView(actor: Actor, rows: SheetRows, moment: ClusterMoment): SheetView {
   const { row } = rows;
-  const { sheet } = row;
+  const { sheet, board } = row;
   const subject = sheetSubject(row, moment);
   const open = !isClosed(moment);
   const expected = stillExpected(rows);
@@ -47,6 +48,7 @@ export function sheetView(actor: Actor, rows: SheetRows, moment: ClusterMoment):
     canRelease: can(actor, 'sheet.release', subject),
     canSeePast: readsPast(actor, row, moment),
     canStartNewVersion: open && sheet.sealedAt !== null && can(actor, 'deliverable.newVersion', subject),
+    canRecall: recallOfKind(board.kind) !== undefined && can(actor, 'sheet.recall', subject),
     canManage: can(actor, 'board.manage', subject),
     expected: expected.map(({ id, title }) => ({ id, title })),
     deliverableId: readsNewest ? newest.id : null,
