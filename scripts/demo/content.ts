@@ -11,15 +11,15 @@ import { ROWS } from './content/rows.ts';
 
 /** A card's words, or its words and the keys of its marks. */
 export type DemoCard = string | [text: string, ...marks: string[]];
-type MapCard = [text: string, x: number | null, y: number | null, note: string];
-type Row = Record<string, string | number | null>;
-type Measures = Record<string, [day: string, value: number][]>;
+export type DemoMapCard = [text: string, x: number | null, y: number | null, note: string];
+export type DemoRow = Record<string, string | number | null>;
+export type DemoMeasures = Record<string, [day: string, value: number][]>;
 
 export type DemoContent = {
   cards: Record<string, Record<string, Record<string, DemoCard[]>>>;
-  map: Record<string, Record<string, MapCard[]>>;
-  rows: Record<string, Record<string, Row[]>>;
-  measures: Record<string, Record<string, Measures[]>>;
+  map: Record<string, Record<string, DemoMapCard[]>>;
+  rows: Record<string, Record<string, DemoRow[]>>;
+  measures: Record<string, Record<string, DemoMeasures[]>>;
   fields: Record<string, Record<string, Record<string, string>>>;
   answers: Record<string, Record<string, (string | number)[]>>;
 };

@@ -1,56 +1,38 @@
 import type { LibSQLDatabase } from 'drizzle-orm/libsql';
 import { sheetKindOf } from '#domain/boards/catalogue.ts';
-import type { SheetKind } from '#domain/boards/kind.ts';
-import { FORM_ITEM, type SheetDoc } from '#party/shared/sheet-doc.ts';
-import { addCard, addRow, editText, setCell, setMark, setMeasure } from '#party/shared/sheet-edits.ts';
-import * as Y from 'yjs';
 import { CONTENT } from './content.ts';
 import type { DemoCluster, DemoSheet } from './insert-cluster.ts';
 import { loginAs } from './login-as.ts';
+import { type SheetWords, writeWords } from './sheet-words.ts';
 import { writeOnSheet } from './write-on-sheet.ts';
 
-/** Writes one sheet's demo words in one transaction of the given document. */
-function write(sheet: SheetDoc, kind: SheetKind, establishment: string): void {
-  switch (kind.family) {
-    case 'cards':
-      for (const [zone, texts] of Object.entries(CONTENT.cards[kind.key]?.[establishment] ?? {}))
-        for (const card of texts) {
-          const [text, ...marks] = typeof card === 'string' ? [card] : card;
-          const id = addCard(sheet, kind, { zone }, { text });
-          for (const mark of marks) setMark(sheet, id, mark, true);
-        }
-      return;
-    case 'map':
-      for (const [text, x, y, note] of CONTENT.map[kind.key]?.[establishment] ?? [])
-        addCard(sheet, kind, { x, y }, { text, note });
-      return;
-    case 'table':
-      for (const [index, cells] of (CONTENT.rows[kind.key]?.[establishment] ?? []).entries()) {
-        const id = addRow(sheet, kind, { cells });
-        const measures = CONTENT.measures[kind.key]?.[establishment]?.[index] ?? {};
-        for (const [column, taken] of Object.entries(measures))
-          for (const [day, value] of taken) setMeasure(sheet, id, column, day, value);
-      }
-      return;
-    case 'form':
-      for (const [field, text] of Object.entries(CONTENT.fields[kind.key]?.[establishment] ?? {})) {
-        const ytext = sheet.items.get(FORM_ITEM)?.get(field);
-        if (ytext instanceof Y.Text) editText(ytext, 0, 0, text);
-        else setCell(sheet, FORM_ITEM, field, text);
-      }
-  }
+/** What the demo says on one sheet; undefined when it says nothing there. */
+function wordsOf({ kind, establishment }: DemoSheet): SheetWords | undefined {
+  const [cards, map, rows, measures, fields] = [
+    CONTENT.cards,
+    CONTENT.map,
+    CONTENT.rows,
+    CONTENT.measures,
+    CONTENT.fields,
+  ].map((family) => family[kind]?.[establishment]);
+  return cards || map || rows || fields ? ({ cards, map, rows, measures, fields } as SheetWords) : undefined;
 }
 
-const hasContent = ({ kind, establishment }: DemoSheet): boolean =>
-  [CONTENT.cards, CONTENT.map, CONTENT.rows, CONTENT.fields].some((family) => family[kind]?.[establishment]);
-
-/** Has one member of each team write the demo words of their sheets through the rooms; resolves when all are acknowledged. */
+/**
+ * Has one member of each team write the demo words of their sheets through the rooms, and a facilitator those of everyone's;
+ * resolves when all are acknowledged.
+ */
 export async function fillSheets(origin: string, db: LibSQLDatabase, cluster: DemoCluster): Promise<void> {
-  for (const [establishment, [, , trade]] of cluster.teams) {
-    const own = cluster.sheets.filter((sheet) => sheet.establishment === establishment && hasContent(sheet));
+  const writers = new Map([...cluster.teams].map(([key, [, , trade]]) => [key, trade!]));
+  writers.set('cluster', [...cluster.facilitators.values()][0]!);
+  for (const [establishment, writer] of writers) {
+    const own = cluster.sheets.flatMap((sheet) => {
+      const words = sheet.establishment === establishment ? wordsOf(sheet) : undefined;
+      return words ? [{ ...sheet, words }] : [];
+    });
     if (own.length === 0) continue;
-    const login = await loginAs(db, cluster.clusterId, trade!.personId);
-    for (const { sheetId, kind } of own)
-      await writeOnSheet(origin, login, sheetId, (sheet) => write(sheet, sheetKindOf(kind)!, establishment));
+    const login = await loginAs(db, cluster.clusterId, writer.personId);
+    for (const { sheetId, kind, words } of own)
+      await writeOnSheet(origin, login, sheetId, (sheet) => writeWords(sheet, sheetKindOf(kind)!, words));
   }
 }

@@ -36,9 +36,11 @@ function thisMorningInParis(now: number): number {
 }
 
 export type DemoPerson = { personId: string; membershipId: string; name: string };
+/** `establishment`: its key, or `cluster` for a sheet of everyone's. */
 export type DemoSheet = { sheetId: string; establishment: string; kind: string };
 export type DemoCluster = {
   clusterId: string;
+  lead: DemoPerson;
   sheets: DemoSheet[];
   /** By establishment key: direction, staff, trade. */
   teams: Map<string, DemoPerson[]>;
@@ -110,7 +112,7 @@ export async function insertCluster(db: LibSQLDatabase): Promise<DemoCluster> {
       for (const key of follows) facilitators.set(key, facilitator);
     }
     await join(OBSERVER.name, OBSERVER.title, 'observer');
-    await join(LEAD.name, LEAD.title, 'lead');
+    const lead = await join(LEAD.name, LEAD.title, 'lead');
 
     const sheetRows: DemoSheet[] = [];
     const expectedByKind = new Map<string, string>();
@@ -163,8 +165,8 @@ export async function insertCluster(db: LibSQLDatabase): Promise<DemoCluster> {
         for (const owner of owners) {
           const sheetId = nanoid();
           await tx.insert(sheets).values({ id: sheetId, boardId, ...owner });
-          const establishment = keyOf.get(owner.establishmentId ?? '');
-          if (establishment) sheetRows.push({ sheetId, establishment, kind: key });
+          const establishment = owner.establishmentId ? keyOf.get(owner.establishmentId)! : 'cluster';
+          sheetRows.push({ sheetId, establishment, kind: key });
         }
       }
       if (position === CURRENT_PHASE) {
@@ -181,6 +183,6 @@ export async function insertCluster(db: LibSQLDatabase): Promise<DemoCluster> {
         });
       }
     }
-    return { clusterId, sheets: sheetRows, teams, facilitators, expectedByKind };
+    return { clusterId, lead, sheets: sheetRows, teams, facilitators, expectedByKind };
   });
 }

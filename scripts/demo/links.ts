@@ -2,7 +2,7 @@ import { createClient } from '@libsql/client/web';
 import { and, eq, isNull } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/libsql/web';
 import { nanoid } from 'nanoid';
-import { invitations, memberships, people } from '#db/schema.ts';
+import { clusters, invitations, memberships, people } from '#db/schema.ts';
 import { INVITATION_LIFE_MS, INVITATION_USES } from '#domain/people/invitation.ts';
 import { hashToken, newToken } from '#domain/people/token.ts';
 import type { Grappe } from '../grappe.ts';
@@ -21,7 +21,7 @@ function whoIsShown(): { name: string; role: string }[] {
     ...first!.team.map(([name], seat) => ({ name, role: `${first!.shortName}, ${COLLEGE_NAMES[seat]}` })),
     { name: second!.team[2]![0], role: `${second!.shortName}, métiers` },
     { name: OBSERVER.name, role: 'observatrice (ARS)' },
-    { name: LEAD.name, role: 'pilotage du programme' },
+    { name: LEAD.name, role: 'pilotage du programme, les cinq clusters' },
   ];
 }
 
@@ -37,7 +37,11 @@ export async function inviteByName({ origin, databaseUrl }: Place, name: string)
       .select({ id: memberships.id, personId: people.id })
       .from(memberships)
       .innerJoin(people, eq(people.id, memberships.personId))
-      .where(eq(people.displayName, name));
+      .innerJoin(clusters, eq(clusters.id, memberships.clusterId))
+      .where(eq(people.displayName, name))
+      // The programme lead is in every cluster: their link opens the first one made.
+      .orderBy(clusters.createdAt)
+      .limit(1);
     if (!member) throw new Error(`nobody is called ${name}`);
     const now = Date.now();
     const token = newToken();

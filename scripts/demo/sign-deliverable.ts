@@ -1,6 +1,7 @@
 import type { LibSQLDatabase } from 'drizzle-orm/libsql';
 import type { SignOff } from '#domain/deliverable/deliverable.ts';
 import type { DeliverableView } from '#domain/views.ts';
+import { ask } from './ask.ts';
 import type { DemoCluster } from './insert-cluster.ts';
 import { loginAs } from './login-as.ts';
 
@@ -23,22 +24,13 @@ export async function signFirstDeliverable(
   const cookies = await Promise.all(
     teams.get(SIGNED.establishment)!.map(({ personId }) => loginAs(db, clusterId, personId)),
   );
-  const ask = async <T>(cookie: string, path: string, body?: unknown): Promise<T> => {
-    const reply = await fetch(origin + path, {
-      method: body === undefined ? 'GET' : 'POST',
-      headers: { Cookie: cookie, Origin: origin, 'Content-Type': 'application/json' },
-      body: body === undefined ? undefined : JSON.stringify(body),
-    });
-    if (!reply.ok) throw new Error(`${path}: ${reply.status} ${await reply.text()}`);
-    return (await reply.json()) as T;
-  };
-
   const { deliverableId } = await ask<{ deliverableId: string }>(
+    origin,
     cookies[2]!,
     `/api/sheets/${sheet.sheetId}/submit`,
     { expectedDeliverableId: expectedByKind.get(SIGNED.kind) },
   );
-  const { hash } = await ask<DeliverableView>(cookies[0]!, `/api/deliverables/${deliverableId}`);
+  const { hash } = await ask<DeliverableView>(origin, cookies[0]!, `/api/deliverables/${deliverableId}`);
   for (const [seat, opinion] of OPINIONS.entries())
-    await ask(cookies[seat]!, `/api/deliverables/${deliverableId}/sign`, { hash, ...opinion });
+    await ask(origin, cookies[seat]!, `/api/deliverables/${deliverableId}/sign`, { hash, ...opinion });
 }
