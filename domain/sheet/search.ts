@@ -55,6 +55,11 @@ export function folded(query: string): string {
   return letters.length < SEARCH_LIMITS.shortest ? '' : letters.replace(/ +/g, ' ');
 }
 
+/** Words as they are compared, however short. */
+export function foldedWords(text: string): string {
+  return fold(text.trim()).letters;
+}
+
 /** Where the query stands in the text, as [start, end[ pairs of UTF-16 offsets, from left to right. `query` as given by `folded`. */
 export function placesOf(text: string, query: string): [number, number][] {
   if (query === '') return [];

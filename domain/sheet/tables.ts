@@ -1,6 +1,9 @@
-import type { TableColumn } from '../boards/kind.ts';
+import type { SheetKind, TableColumn } from '../boards/kind.ts';
 import { GrappeError } from '../errors.ts';
+import { HEADINGS } from './headings.ts';
 import { frenchDay, frenchNumber } from './french-values.ts';
+import { lineMark } from './line-mark.ts';
+import { mergeColumns, mergeItems, mergeText } from './merge-model.ts';
 import { kindOfProjection, type SheetProjection } from './projection.ts';
 import { answerText, markTitles, quadrantOf, rowText, rowTitle, type TableRow } from './wording.ts';
 
@@ -15,26 +18,15 @@ export type Cell = string | number | { day: string } | null;
 /** One sheet of a file, its first line apart. */
 export type Table = { name: string; header: string[]; rows: Cell[][] };
 
-/** Titles of the columns that are ours. The identifier comes last and is what a file is read back by. */
-export const HEADINGS = {
-  id: 'Identifiant',
-  zone: 'Zone',
-  group: 'Groupe',
-  card: 'Carte',
-  marks: 'Marques',
-  quadrant: 'Quadrant',
-  field: 'Rubrique',
-  answer: 'Réponse',
-} as const;
-
 /**
  * The sheet itself, then its measures when its kind takes some. @throws GrappeError `internal` for a projection whose kind or family
  * nobody declares
  */
 export function sheetTables(projection: SheetProjection): Table[] {
   const kind = kindOfProjection(projection);
+  const marks = lineMarks(projection, kind);
   if (projection.family === 'cards' && kind?.family === 'cards') {
-    const marks = kind.marks ?? [];
+    const signs = kind.marks ?? [];
     return [
       {
         name: kind.title,
@@ -42,7 +34,7 @@ export function sheetTables(projection: SheetProjection): Table[] {
           HEADINGS.zone,
           HEADINGS.group,
           HEADINGS.card,
-          ...(marks.length > 0 ? [HEADINGS.marks] : []),
+          ...(signs.length > 0 ? [HEADINGS.marks] : []),
           HEADINGS.id,
         ],
         rows: projection.zones.flatMap(({ key, cards, groups = [] }) =>
@@ -50,8 +42,8 @@ export function sheetTables(projection: SheetProjection): Table[] {
             kind.zones.find((zone) => zone.key === key)?.title ?? key,
             groups.find(({ id }) => id === card.group)?.title ?? '',
             card.text,
-            ...(marks.length > 0 ? [markTitles(card, marks)] : []),
-            card.id,
+            ...(signs.length > 0 ? [markTitles(card, signs)] : []),
+            marks.get(card.id) ?? card.id,
           ]),
         ),
       },
@@ -68,7 +60,7 @@ export function sheetTables(projection: SheetProjection): Table[] {
           rounded(card.x),
           rounded(card.y),
           quadrantOf(card, kind) ?? '',
-          card.id,
+          marks.get(card.id) ?? card.id,
         ]),
       },
     ];
@@ -77,7 +69,10 @@ export function sheetTables(projection: SheetProjection): Table[] {
       {
         name: kind.title,
         header: [...kind.columns.map(({ title }) => title), HEADINGS.id],
-        rows: projection.rows.map((row) => [...kind.columns.map((column) => cellOf(row, column)), row.id]),
+        rows: projection.rows.map((row) => [
+          ...kind.columns.map((column) => cellOf(row, column)),
+          marks.get(row.id) ?? row.id,
+        ]),
       },
       ...measuresTable(projection.rows, kind.columns),
     ];
@@ -94,6 +89,20 @@ export function sheetTables(projection: SheetProjection): Table[] {
       },
     ];
   throw new GrappeError('internal', `no kind ${projection.kind} of family ${projection.family}`);
+}
+
+/** What each line is known by when the file comes back. */
+function lineMarks(projection: SheetProjection, kind: SheetKind | undefined): Map<string, string> {
+  const columns = (kind && mergeColumns(kind)) ?? [];
+  return new Map(
+    mergeItems(projection).map(({ id, values }) => [
+      id,
+      lineMark(
+        id,
+        columns.map((column) => mergeText(values[column.key], column)),
+      ),
+    ]),
+  );
 }
 
 /** As it is shown, one decimal. */

@@ -1,4 +1,5 @@
-import { cellWords, HEADINGS, type Table } from '#domain/sheet/tables.ts';
+import { HEADINGS } from '#domain/sheet/headings.ts';
+import { cellWords, type Table } from '#domain/sheet/tables.ts';
 import type { Drawing } from './drawing.ts';
 import { box, heightOf, lines, PAPER, wrapped, type Measure } from './ink.ts';
 

@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import { actionPlan } from '../boards/kinds/action-plan.ts';
+import { initialRepresentations } from '../boards/kinds/initial-representations.ts';
+import { priorityMap } from '../boards/kinds/priority-map.ts';
+import { experimentSheet } from '../boards/kinds/experiment-sheet.ts';
+import { dayIn } from './merge-model.ts';
+import { mergeRows, type MergePlan } from './merge-rows.ts';
+import type { ProjectionOf } from './projection.ts';
+import { cellWords, sheetTables } from './tables.ts';
+
+type Plan = ProjectionOf<'table'>;
+const row = (id: string, cells: Plan['rows'][number]['cells']) => ({ id, cells });
+const plan = (...rows: Plan['rows']): Plan => ({ family: 'table', kind: 'ACTION_PLAN', rows });
+const SHEET = plan(
+  row('r1', { action: 'Former', owner: 'Zoé', dueDate: '2027-03-01', state: 'inProgress' }),
+  row('r2', { action: 'Afficher', owner: null, dueDate: null, state: null }),
+);
+
+/** The file as it would be exported, its lines as text. */
+const exported = (sheet: Parameters<typeof sheetTables>[0]) => {
+  const [table] = sheetTables(sheet);
+  return [table!.header, ...table!.rows.map((cells) => cells.map(cellWords))];
+};
+const column = (file: string[][], title: string) => file[0]!.indexOf(title);
+const title = (key: string) => actionPlan.columns.find((one) => one.key === key)!.title;
+function write(file: string[][], line: number, key: string, said: string) {
+  file[line]![column(file, title(key))] = said;
+}
+const merge = (sheet: Plan, file: string[][]): MergePlan => mergeRows(sheet, actionPlan, file)!;
+
+describe('a file that comes back (rule Q3)', () => {
+  it('changes nothing when nobody changed anything', () => {
+    expect(merge(SHEET, exported(SHEET))).toEqual({
+      added: [],
+      changed: [],
+      unchanged: 2,
+      absent: [],
+      gone: [],
+      ignored: [],
+      errors: [],
+    });
+  });
+
+  it('changes the cells that its owner changed, and no other', () => {
+    const file = exported(SHEET);
+    write(file, 1, 'owner', 'Karim');
+    write(file, 2, 'dueDate', '2027-04-15');
+    write(file, 2, 'state', 'en COURS');
+    const { changed, unchanged } = merge(SHEET, file);
+    expect(unchanged).toBe(0);
+    expect(
+      changed.map(({ id, cells }) => [
+        id,
+        cells.map(({ column, before, value }) => [column.key, before, value]),
+      ]),
+    ).toEqual([
+      ['r1', [['owner', 'Zoé', 'Karim']]],
+      [
+        'r2',
+        [
+          ['dueDate', '', '2027-04-15'],
+          ['state', '', 'inProgress'],
+        ],
+      ],
+    ]);
+  });
+
+  it('leaves what the others wrote since the export, and says where both wrote', () => {
+    const file = exported(SHEET);
+    write(file, 1, 'owner', 'Karim');
+    const since = plan(
+      row('r1', {
+        action: 'Former tout le monde',
+        owner: 'Aminata',
+        dueDate: '2027-03-01',
+        state: 'inProgress',
+      }),
+      row('r3', { action: 'Nouvelle' }),
+    );
+    const { changed, gone, absent } = merge(since, file);
+    expect(changed).toMatchObject([
+      { id: 'r1', cells: [{ before: 'Aminata', after: 'Karim', isConflict: true }] },
+    ]);
+    expect(changed[0]!.cells).toHaveLength(1);
+    expect(gone).toEqual([{ line: 3, what: 'Afficher' }]);
+    expect(absent).toEqual([{ id: 'r3', what: 'Nouvelle' }]);
+  });
+
+  it('adds lines without identifier, skips empty ones, and names those absent from the file', () => {
+    const file = exported(SHEET).slice(0, 2);
+    file.push(['', '', ''], [...file[1]!.map(() => '')]);
+    const fresh = [...file[1]!.map(() => '')];
+    fresh[column(file, title('action'))] = 'Écrire la charte';
+    file.push(fresh);
+    const { added, absent, changed } = merge(SHEET, file);
+    expect(added).toMatchObject([
+      { line: 5, what: 'Écrire la charte', values: { action: 'Écrire la charte', state: null } },
+    ]);
+    expect(absent).toEqual([{ id: 'r2', what: 'Afficher' }]);
+    expect(changed).toEqual([]);
+  });
+
+  it('says what it cannot take, line by line, and takes the rest of the line', () => {
+    const file = exported(SHEET);
+    file[0]!.push('Commentaire du directeur');
+    write(file, 1, 'state', 'Presque');
+    write(file, 1, 'dueDate', '31/02/2027');
+    write(file, 1, 'owner', 'Karim');
+    file.push([...file[2]!]);
+    const { errors, changed, ignored } = merge(SHEET, file);
+    expect(ignored).toEqual(['Commentaire du directeur']);
+    expect(errors).toEqual([
+      { line: 2, column: title('dueDate'), said: '31/02/2027', error: 'not_a_day' },
+      { line: 2, column: title('state'), said: 'Presque', error: 'not_a_choice' },
+      { line: 4, column: null, said: 'Afficher', error: 'twice' },
+    ]);
+    expect(changed.map(({ cells }) => cells.map(({ after }) => after))).toEqual([['Karim']]);
+  });
+
+  it('reads columns in any order, and refuses a file of something else', () => {
+    const file = exported(SHEET).map((cells) => [...cells].reverse());
+    expect(merge(SHEET, file)).toMatchObject({ unchanged: 2, errors: [] });
+    expect(
+      mergeRows(SHEET, actionPlan, [
+        ['Nom', 'Prénom'],
+        ['a', 'b'],
+      ]),
+    ).toBeNull();
+    const form = { family: 'form' as const, kind: 'EXPERIMENT_SHEET', fields: {} };
+    expect(mergeRows(form, experimentSheet, exported(form))).toBeNull();
+  });
+});
+
+describe('cards and maps', () => {
+  it('a card changes zone and words by its identifier; a new one needs a zone', () => {
+    const cards: ProjectionOf<'cards'> = {
+      family: 'cards',
+      kind: 'INITIAL_REPRESENTATIONS',
+      zones: initialRepresentations.zones.map(({ key }) => ({
+        key,
+        cards: key === 'fears' ? [{ id: 'c1', text: 'Le temps' }] : [],
+      })),
+    };
+    const file = exported(cards);
+    file[1]![0] = initialRepresentations.zones[0]!.title;
+    file.push(['', '', 'Sans zone', ''], ['Ce que je crains', '', 'Le bruit', '']);
+    expect(mergeRows(cards, initialRepresentations, file)).toMatchObject({
+      changed: [
+        { id: 'c1', cells: [{ column: { key: 'zone' }, value: initialRepresentations.zones[0]!.key }] },
+      ],
+      errors: [{ line: 3, error: 'not_a_choice' }],
+      added: [{ line: 4, values: { zone: 'fears', text: 'Le bruit' } }],
+    });
+  });
+
+  it('a point that only looks rounded has not moved; one out of the map is refused', () => {
+    const map: ProjectionOf<'map'> = {
+      family: 'map',
+      kind: 'PRIORITY_MAP',
+      cards: [{ id: 'm1', text: 'Transmissions', note: '', x: 4.2371, y: 3 }],
+    };
+    const file = exported(map);
+    expect(mergeRows(map, priorityMap, file)).toMatchObject({ unchanged: 1, changed: [] });
+    file[1]![2] = '9';
+    file[1]![3] = '2,5';
+    expect(mergeRows(map, priorityMap, file)).toMatchObject({
+      errors: [{ error: 'out_of_range' }],
+      changed: [{ cells: [{ column: { key: 'y' }, value: 2.5 }] }],
+    });
+  });
+});
+
+it('a day is read as people and spreadsheets write it, and only when it exists', () => {
+  expect(['2027-3-1', '01/03/2027', '1.3.2027'].map(dayIn)).toEqual(Array(3).fill('2027-03-01'));
+  expect(['2027-02-30', '1/13/2027', 'demain', '01/03/27'].map(dayIn)).toEqual(Array(4).fill(null));
+});
