@@ -1,6 +1,7 @@
 import type { SheetKind } from '#domain/boards/kind.ts';
 import type { SheetProjection } from '#domain/sheet/projection.ts';
 import { answerText, markTitles } from '#domain/sheet/wording.ts';
+import { measuresText } from '#domain/sheet/measures.ts';
 import { cellWords } from './table/cell-words.ts';
 
 /** A sheet as text to paste elsewhere: what a person takes away when the server will not have it. */
@@ -18,9 +19,12 @@ export function plainText(projection: SheetProjection, kind: SheetKind): string 
   if (projection.family === 'map')
     lines.push(...projection.cards.map(({ text, note }) => `- ${text}${note ? ` (${note})` : ''}`));
   if (projection.family === 'table' && kind.family === 'table')
-    for (const { cells } of projection.rows) {
+    for (const { cells, measures } of projection.rows) {
       for (const column of kind.columns) {
-        const words = cellWords(column, cells[column.key]);
+        const words =
+          column.type === 'measures'
+            ? measuresText(measures?.[column.key] ?? [])
+            : cellWords(column, cells[column.key]);
         if (words) lines.push(`${column.title} : ${words}`);
       }
       lines.push('');

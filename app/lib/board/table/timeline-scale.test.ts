@@ -6,11 +6,11 @@ const item = (end: string, start: string | null = null) => ({ start, end });
 describe('the scale of a time line', () => {
   it('is made of whole months, today among them when it is near', () => {
     const scale = scaleOf([item('2026-12-20', '2026-11-10')], '2027-02-03')!;
-    expect(scale.months.map(({ title }) => title)).toEqual([
-      'nov. 2026',
-      'déc. 2026',
-      'janv. 2027',
-      'févr. 2027',
+    expect(scale.months.map(({ name, year }) => [name, year])).toEqual([
+      ['nov.', '2026'],
+      ['déc.', null],
+      ['janv.', '2027'],
+      ['févr.', null],
     ]);
     expect(scale.at('2026-11-01')).toBe(0);
     expect(scale.at('2027-02-28', 'end')).toBe(1);

@@ -5,7 +5,8 @@ import { month as monthWords } from '#app/lib/french/dates.ts';
 const NEAR = 6;
 
 export type Scale = {
-  months: { key: string; title: string }[];
+  /** `year` where it begins, and on the first. */
+  months: { key: string; name: string; year: string | null }[];
   /** Where a day stands, from 0 to 1; `end` counts the whole day. */
   at: (day: string, edge?: 'start' | 'end') => number;
   /** Where today stands; null when it is far from everything. */
@@ -33,7 +34,10 @@ export function scaleOf(items: readonly Pick<TimelineItem, 'start' | 'end'>[], t
   const at: Scale['at'] = (day, edge = 'start') =>
     Math.min(1, Math.max(0, (dayNumber(day) - from + (edge === 'end' ? 1 : 0)) / length));
   return {
-    months: keys.map((key) => ({ key, title: monthTitle(key) })),
+    months: keys.map((key, index) => {
+      const [name = '', year = ''] = monthTitle(key).split(' ');
+      return { key, name, year: index === 0 || key.endsWith('-01') ? year : null };
+    }),
     at,
     today: isNear ? at(today) + 0.5 / length : null,
   };
