@@ -309,6 +309,27 @@ export class Board {
     }, 60);
   }
 
+  /** Brings an item into sight and gives it the focus, when someone comes to the sheet for it. */
+  async show(id: string): Promise<void> {
+    await tick();
+    const name = CSS.escape(id);
+    const target = document.querySelector<HTMLElement>(`[data-item="${name}"], [data-field="${name}"]`);
+    if (!target) return;
+    target.scrollIntoView({ block: 'center' });
+    const focusable = target.querySelector<HTMLElement>(
+      '[data-handle], [data-cell], textarea, input, button',
+    );
+    if (focusable) focusable.focus({ preventScroll: true });
+    target.animate(
+      [
+        { outline: '4px solid transparent' },
+        { outline: '4px solid var(--accent)' },
+        { outline: '4px solid transparent' },
+      ],
+      { duration: 1600 },
+    );
+  }
+
   /** Gives the focus to an item once it is drawn. */
   async focusOn(id: string): Promise<void> {
     for (let frame = 0; frame < 4; frame += 1) {
