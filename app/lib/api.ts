@@ -1,5 +1,5 @@
 import { goto } from '$app/navigation';
-import { isErrorCode } from '#domain/errors.ts';
+import { isErrorCode, type ErrorBody } from '#domain/errors.ts';
 import type { Api } from '#worker/api.ts';
 import { hc } from 'hono/client';
 import { ApiError } from './api-error.ts';
@@ -34,5 +34,6 @@ export async function ask<T>(
   if (answer.ok) return body as T;
   const code = body !== null && typeof body === 'object' && 'error' in body ? body.error : undefined;
   if (code === 'login_required' && expired === 'leave') await goto(EXPIRED, { replace: true });
-  throw new ApiError(isErrorCode(code) ? code : 'reply_unreadable');
+  const { issues } = (body ?? {}) as { issues?: NonNullable<ErrorBody['issues']> };
+  throw new ApiError(isErrorCode(code) ? code : 'reply_unreadable', issues);
 }

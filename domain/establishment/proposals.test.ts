@@ -7,6 +7,7 @@ test.each([
   ['  esat  Les Saules ', 'Les Saules', 'ESAT'],
   ['Les Trois Alouettes', 'Les Trois Alouettes', ''],
   ['EHPAD', 'EHPAD', 'EHPAD'],
+  ['Centre hospitalier de la Baie', 'Centre hospitalier de la Baie', 'Centre hospitalier'],
 ])('« %s » is short « %s » and a « %s »', (name, shortName, type) => {
   expect([proposeShortName(name), proposeType(name)]).toEqual([shortName, type]);
 });

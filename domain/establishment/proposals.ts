@@ -32,7 +32,8 @@ export function proposeShortName(name: string): string {
     .sort((a, b) => b.length - a.length)
     .find((one) => trimmed.toLocaleLowerCase('fr').startsWith(`${one.toLocaleLowerCase('fr')} `));
   const rest = type ? trimmed.slice(type.length).trim() : trimmed;
-  return rest || trimmed;
+  // « Centre hospitalier de la Baie » has no shorter name.
+  return !rest || /^(?:(?:de|du|des)\s|d['’])/i.test(rest) ? trimmed : rest;
 }
 
 /** The kind a name begins with; empty when it begins with none. */

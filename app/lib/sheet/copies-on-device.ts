@@ -1,3 +1,4 @@
+import { forgetDrafts } from '#app/lib/cluster/kept-drafts.ts';
 import type { MeView } from '#domain/views.ts';
 
 /** Databases of local copies: `grappe:<personId>:<sheetId>`. */
@@ -35,6 +36,7 @@ export async function forgetCopies(exceptPersonId?: string): Promise<void> {
   const kept = exceptPersonId === undefined ? null : `${PREFIX}${exceptPersonId}:`;
   const dropped = copyNames().filter((name) => kept === null || !name.startsWith(kept));
   if (kept === null) localStorage.removeItem(PERSON);
+  forgetDrafts(exceptPersonId);
   await Promise.all(dropped.map(deleteCopy));
 }
 
