@@ -18,7 +18,7 @@ export function markedCount({ open: { live } }: Board, mark: Mark): number {
 
 /** Puts a mark on a card or takes it off, as one step to undo, and says it. More than meant is said, never refused. */
 export function toggleMark(board: Board, id: string, mark: Mark): void {
-  if (!board.mayType) return;
+  if (!board.mayChange(id)) return;
   const { sheet, undo, live } = board.open;
   const isOn = live.item(id)?.isMarked(mark.key) ?? false;
   undo.stopCapturing();
