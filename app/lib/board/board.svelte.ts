@@ -8,6 +8,7 @@ import { LOCAL } from '#app/lib/sheet/undo.ts';
 import type { KindOf } from '#domain/boards/kind.ts';
 import type { SheetView } from '#domain/views.ts';
 import type { Presence } from '#party/shared/protocol.ts';
+import { gather, leaveGroup } from '#party/shared/gathering.ts';
 import {
   deleteItem,
   editText,
@@ -17,6 +18,7 @@ import {
   setCell,
 } from '#party/shared/sheet-edits.ts';
 import { createContext, tick } from 'svelte';
+import { SvelteSet } from 'svelte/reactivity';
 import { saying, shortened } from './sayings.ts';
 import { Selection } from './selection.svelte.ts';
 
@@ -35,6 +37,10 @@ export class Board {
   menu = $state.raw<{ id: string; anchor: HTMLElement } | null>(null);
   /** Card being placed by numbers. */
   placing = $state.raw<{ id: string; anchor: HTMLElement } | null>(null);
+  /** Card for which a group is being chosen. */
+  gathering = $state.raw<{ id: string; anchor: HTMLElement } | null>(null);
+  /** Groups this person folded, on this screen only. */
+  readonly folded = new SvelteSet<string>();
   /** Card or row held with the keyboard. */
   grabbed = $state<string | null>(null);
   asList = $state(false);
@@ -44,7 +50,13 @@ export class Board {
   readonly selection = new Selection(this);
   /** Cards made here and not written in yet: thrown away when left empty. */
   readonly #fresh: string[] = [];
-  #grabbedFrom: { zone: string; before: string | null; x: number | null; y: number | null } | null = null;
+  #grabbedFrom: {
+    zone: string;
+    group: string | undefined;
+    before: string | null;
+    x: number | null;
+    y: number | null;
+  } | null = null;
   #presence: ReturnType<typeof setTimeout> | undefined;
 
   constructor(open: OpenSheet, announcer: Announcer, view: () => SheetView) {
@@ -198,28 +210,37 @@ export class Board {
     void this.focusOn(copy);
   }
 
-  /** Moves a card into a zone, after `afterId`; first when null, last when undefined. */
-  moveToZone(id: string, zone: string, afterId?: string | null): void {
+  /** Moves a card into a zone, after `afterId`; first when null, last when undefined. It leaves its group unless `inGroup`. */
+  moveToZone(id: string, zone: string, afterId?: string | null, inGroup = false): void {
     if (!this.mayChange(id)) return;
     const { sheet, live } = this.open;
     const after =
       afterId === undefined
         ? live
-            .idsIn(zone)
+            .topsIn(zone)
             .filter((other) => other !== id)
             .at(-1)
         : afterId;
     sheet.doc.transact(() => {
       moveCard(sheet, id, { zone }, { origin: LOCAL });
+      if (!inGroup) leaveGroup(sheet, id, { origin: LOCAL, mayDrop: (group) => this.mayChange(group) });
       reorderItem(sheet, id, after ?? this.#beforeFirstOf(zone, id), LOCAL);
     }, LOCAL);
+  }
+
+  /** What `id` stands among: the cards of its group, else what stands alone in its zone. */
+  #siblingsIn(zone: string, id: string): readonly string[] {
+    const { live, kind } = this.open;
+    if (kind.family !== 'cards') return live.idsIn(zone);
+    const group = live.gatheredIn(id);
+    return group === undefined ? live.topsIn(zone) : live.cardsIn(group);
   }
 
   /** The item just before the first of a zone in the whole order: a card put first must not jump before other zones' needs. */
   #beforeFirstOf(zone: string, id: string): string | null {
     const { live } = this.open;
     const all = live.ids.filter((other) => other !== id);
-    const first = live.idsIn(zone).find((other) => other !== id);
+    const first = this.#siblingsIn(zone, id).find((other) => other !== id);
     return first === undefined ? (all.at(-1) ?? null) : (all[all.indexOf(first) - 1] ?? null);
   }
 
@@ -227,7 +248,7 @@ export class Board {
   step(id: string, by: -1 | 1): boolean {
     if (!this.mayChange(id)) return false;
     const group = this.groupOf(id);
-    const ids = this.open.live.idsIn(group);
+    const ids = this.#siblingsIn(group, id);
     const at = ids.indexOf(id);
     const to = at + by;
     if (at < 0 || to < 0 || to >= ids.length) return false;
@@ -268,6 +289,7 @@ export class Board {
     this.grabbed = id;
     this.#grabbedFrom = {
       zone: this.groupOf(id),
+      group: this.open.live.gatheredIn(id),
       before: ids[ids.indexOf(id) - 1] ?? null,
       x: item?.number('x') ?? null,
       y: item?.number('y') ?? null,
@@ -293,6 +315,7 @@ export class Board {
     const { sheet, kind } = this.open;
     sheet.doc.transact(() => {
       if (kind.family === 'cards') moveCard(sheet, id, { zone: from.zone }, { origin: LOCAL });
+      if (from.group !== undefined) gather(sheet, [id], from.group, { origin: LOCAL });
       if (kind.family === 'map') moveCard(sheet, id, { x: from.x, y: from.y }, { origin: LOCAL });
       else reorderItem(sheet, id, from.before, LOCAL);
     }, LOCAL);

@@ -1,5 +1,12 @@
 /** Where a dragged item would land. `afterId` null is first. */
-export type Landing = { zone: string; afterId: string | null };
+export type Landing = {
+  zone: string;
+  afterId: string | null;
+  /** Group it lands inside of. */
+  group?: string;
+  /** Card or group it is put on, to be gathered with. */
+  onto?: string;
+};
 
 type DragOptions = {
   /** May an item be dragged now? */
@@ -38,6 +45,8 @@ export class PointerDrag {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #listening: AbortController | null = null;
   #scroll = 0;
+  /** Where the pointer was last, in client pixels. */
+  #at = { x: 0, y: 0 };
 
   constructor(options: DragOptions) {
     this.#options = options;
@@ -93,6 +102,7 @@ export class PointerDrag {
   #follow(x: number, y: number): void {
     const pressed = this.#pressed;
     if (!pressed) return;
+    this.#at = { x, y };
     this.ghost = { left: x - pressed.dx, top: y - pressed.dy, width: pressed.width };
     this.landing = this.#options.landingAt(x, y, pressed.id);
     this.#options.onmove?.(pressed.id, x, y);
@@ -103,6 +113,8 @@ export class PointerDrag {
     requestAnimationFrame(() => {
       if (this.id === null) return;
       if (this.#scroll) window.scrollBy(0, this.#scroll / 4);
+      // A hand that rests means something too, and the page may have moved under it.
+      if (this.#pressed) this.landing = this.#options.landingAt(this.#at.x, this.#at.y, this.#pressed.id);
       this.#autoScroll();
     });
   }

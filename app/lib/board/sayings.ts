@@ -17,6 +17,10 @@ const thing = (family: BoardFamily): string => (family === 'table' ? 'ligne' : '
 /** What the status line and screen readers say of gestures on a board. */
 export const saying = {
   notYours: 'Cette carte est à quelqu’un d’autre : sur ce tableau, chacun ne modifie que les siennes.',
+  newGroup: (count: number) => `${plural(count, 'carte')} groupées. Donnez un titre au groupe.`,
+  gathered: (count: number, group: string) => `Carte ajoutée au groupe ${group} : ${plural(count, 'carte')}.`,
+  takenOut: (name: string) => `Carte ${name} sortie du groupe.`,
+  ungrouped: (group: string) => `Groupe ${group} défait : ses cartes restent.`,
   rowAdded: 'Ligne ajoutée.',
   undone: 'Annulé.',
   redone: 'Rétabli.',

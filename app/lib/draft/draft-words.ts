@@ -14,7 +14,7 @@ export const MODE_WORDS: Record<ApartMode, { title: string; promise: string; lim
     title: 'Écriture anonyme',
     promise:
       'Vos cartes ne sont visibles que de vous jusqu’à leur révélation. Elles seront alors mélangées, sans nom, sans heure et sans couleur, et rien ne gardera la trace de qui a écrit quoi.',
-    limits: `Ce qui ne peut pas être promis${NBSP}: dans un petit groupe, une tournure ou un exemple peut vous faire reconnaître. Avant la révélation, qui exploite le serveur pourrait techniquement lire les cartes. Après, vous ne pourrez plus modifier les vôtres à titre d’auteur.`,
+    limits: `Ce qui ne peut pas être promis${NBSP}: dans un petit groupe, une tournure ou un exemple peut vous faire reconnaître. Avant la révélation, qui exploite le serveur pourrait techniquement lire les cartes. Après, rien ne permettra de retrouver lesquelles étaient les vôtres.`,
   },
 };
 

@@ -5,7 +5,7 @@ import * as Y from 'yjs';
 import { oncePerFrame, Signal } from './signal.ts';
 
 /** Keys whose change moves an item on the screen. Any other change concerns the item alone. */
-const PLACES = ['order', 'zone', 'deleted', 'x', 'y'];
+const PLACES = ['order', 'zone', 'deleted', 'x', 'y', 'group', 'isGroup'];
 /** Groups of a map: cards nobody placed yet, and the others. */
 export const TRAY = 'tray';
 export const PLACED = 'placed';
@@ -62,6 +62,32 @@ export class LiveItem {
   }
 }
 
+const topsOf = (zone: string): string => `tops:${zone}`;
+const insideOf = (groupId: string): string => `in:${groupId}`;
+
+/** Cards by zone, a group's cards at the place of their group; and apart, what stands alone in a zone and what is in each group. */
+function putCards(
+  items: readonly [string, Y.Map<unknown>][],
+  put: (group: string, id: string) => void,
+  groups: ReadonlyMap<string, string[]>,
+): void {
+  const zoneOf = (item: Y.Map<unknown>): string => String(item.get('zone'));
+  const groupZones = new Map(
+    items.flatMap(([id, item]): [string, string][] => (item.get('isGroup') ? [[id, zoneOf(item)]] : [])),
+  );
+  for (const [id, item] of items) {
+    const group = item.get('group');
+    // As the projection says: a card whose group is gone, or in another zone, stands alone again.
+    const isInside = !groupZones.has(id) && groupZones.get(String(group)) === zoneOf(item);
+    put(isInside ? insideOf(String(group)) : topsOf(zoneOf(item)), id);
+  }
+  const zones = new Set(items.map(([, item]) => zoneOf(item)));
+  for (const zone of zones)
+    for (const id of groups.get(topsOf(zone)) ?? [])
+      if (groupZones.has(id)) for (const card of groups.get(insideOf(id)) ?? []) put(zone, card);
+      else put(zone, id);
+}
+
 /**
  * A sheet as the screens read it. Two kinds of change are told apart: the order and grouping of items, and the content of one
  * item. Nothing ever walks the whole document to draw one keystroke.
@@ -92,6 +118,27 @@ export class LiveSheet {
     return this.#groups.get(group) ?? [];
   }
 
+  /** What stands in a zone by itself, in screen order: lone cards and groups, a group in place of its cards. */
+  topsIn(zone: string): readonly string[] {
+    return this.idsIn(topsOf(zone));
+  }
+
+  /** Cards gathered in a group, in screen order; none for what is not a group. */
+  cardsIn(groupId: string): readonly string[] {
+    return this.idsIn(insideOf(groupId));
+  }
+
+  /** The group a card stands in; undefined for a lone one. */
+  gatheredIn(cardId: string): string | undefined {
+    const item = this.item(cardId);
+    const group = item?.value('group');
+    return typeof group === 'string' && this.cardsIn(group).includes(cardId) ? group : undefined;
+  }
+
+  isGroup(id: string): boolean {
+    return this.item(id)?.value('isGroup') === true;
+  }
+
   /** Ids of all items that are not deleted, in screen order. */
   get ids(): readonly string[] {
     return this.idsIn('');
@@ -109,7 +156,6 @@ export class LiveSheet {
   }
 
   #groupOf(item: Y.Map<unknown>): string {
-    if (this.#kind.family === 'cards') return String(item.get('zone'));
     if (this.#kind.family === 'map')
       return typeof item.get('x') === 'number' && typeof item.get('y') === 'number' ? PLACED : TRAY;
     return 'rows';
@@ -117,13 +163,15 @@ export class LiveSheet {
 
   #regroup(before: ReadonlyMap<string, readonly string[]> | null): ReadonlyMap<string, readonly string[]> {
     const groups = new Map<string, string[]>([['', []]]);
-    for (const [id, item] of liveItems(this.#sheet)) {
-      groups.get('')?.push(id);
-      const group = this.#groupOf(item);
+    const put = (group: string, id: string): void => {
       const ids = groups.get(group);
       if (ids) ids.push(id);
       else groups.set(group, [id]);
-    }
+    };
+    const items = liveItems(this.#sheet);
+    for (const [id] of items) put('', id);
+    if (this.#kind.family === 'cards') putCards(items, put, groups);
+    else for (const [id, item] of items) put(this.#groupOf(item), id);
     // The same array for a zone nothing moved in: its list is then not drawn again.
     const same = (group: string, ids: string[]): readonly string[] => {
       const old = before?.get(group);
