@@ -11,6 +11,7 @@ export const ERROR_STATUS = {
   forbidden: 403,
   origin_refused: 403,
   not_found: 404,
+  board_missing: 409,
   sheet_sealed: 409,
   sheet_not_sealed: 409,
   sheet_not_released: 403,

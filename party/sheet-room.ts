@@ -1,6 +1,7 @@
 import { sheetKindOf } from '#domain/boards/catalogue.ts';
 import { GrappeError, type Outcome } from '#domain/errors.ts';
 import type { Checkpoint, CheckpointCause } from '#domain/sheet/checkpoint.ts';
+import type { ItemWords } from '#domain/sheet/item-words.ts';
 import type { TrashedItem } from '#domain/sheet/trash.ts';
 import type { SheetProjection } from '#domain/sheet/projection.ts';
 import { encodeNews, encodeSyncStep1 } from '#party/shared/messages.ts';
@@ -235,6 +236,14 @@ export class SheetRoom extends Server {
     edits.flush();
     const kind = ledger.facts && sheetKindOf(ledger.facts.kind);
     return kind ? ownCards(ledger.sheet, kind, ledger.authors, personId) : [];
+  }
+
+  /**
+   * What these items say now, for a link that points at them. Nothing is written, also in a room nobody has opened.
+   * @throws GrappeError `room_unreadable`, or `bad_request` for a kind that is not the sheet's
+   */
+  describe(kindKey: string, itemIds: readonly string[]): ItemWords[] {
+    return this.#opened().versions.describe(kindKey, itemIds);
   }
 
   /**

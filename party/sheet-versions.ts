@@ -3,8 +3,10 @@ import type { SheetKind } from '#domain/boards/kind.ts';
 import { GrappeError } from '#domain/errors.ts';
 import type { Checkpoint } from '#domain/sheet/checkpoint.ts';
 import type { SheetProjection } from '#domain/sheet/projection.ts';
+import type { ItemWords } from '#domain/sheet/item-words.ts';
 import type { TrashedItem } from '#domain/sheet/trash.ts';
 import { openSheetDoc, projectSheet, writeTemplate } from '#party/shared/sheet-doc.ts';
+import { describeItems } from '#party/shared/item-words.ts';
 import { isItem, ItemRules } from '#party/shared/sheet-schema.ts';
 import { hiddenItems } from '#party/shared/hidden-items.ts';
 import { writeProjection } from '#party/shared/write-projection.ts';
@@ -80,6 +82,13 @@ export class SheetVersions {
     if (!facts) return;
     if (version < facts.version) throw new GrappeError('bad_request', 'a version that is over');
     if (facts.sealed || version > facts.version) this.#reopen(version);
+  }
+
+  /** See `SheetRoom.describe`. */
+  describe(kindKey: string, itemIds: readonly string[]): ItemWords[] {
+    const kind = this.#mustBeKind(kindKey);
+    this.#edits.flush();
+    return describeItems(this.#ledger.sheet, kind, itemIds);
   }
 
   /** See `SheetRoom.trash`. */

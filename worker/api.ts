@@ -30,6 +30,7 @@ import { phases } from './routes/phases.ts';
 import { sessions } from './routes/sessions.ts';
 import { sheetSeal } from './routes/sheet-seal.ts';
 import { sheets } from './routes/sheets.ts';
+import { traces } from './routes/traces.ts';
 import { votes } from './routes/votes.ts';
 
 /** The largest command is a vote's sixty items; anything bigger is not one of ours. */
@@ -76,6 +77,7 @@ const api = open
   .route('/', sheetSeal)
   .route('/', drafts)
   .route('/', earlierStates)
+  .route('/', traces)
   .route('/', deliverables)
   .route('/', chain)
   .route('/', sessions)

@@ -61,6 +61,19 @@ const Question = v.variant('type', [
   v.object({ key: Key, title: Title, type: v.literal('text') }),
 ]);
 
+/** What an item may become on a board of another kind, in one gesture that remembers where it came from (rule T1). */
+const FollowUp = v.object({
+  kind: v.pipe(v.string(), v.regex(/^[A-Z][A-Z_]{2,60}$/)),
+  /** The gesture: « En faire une expérimentation ». */
+  title: Title,
+  /** Words read here under `from` are written there under `to`. */
+  fill: v.array(v.object({ from: Key, to: Key })),
+  /** One row there for each line of the text `from` here, written under `to`; one row without it when there is none. */
+  lines: v.optional(v.object({ from: Key, to: Key })),
+  /** Offered once this key says one of these. */
+  when: v.optional(v.object({ key: Key, says: v.array(Key) })),
+});
+
 const Base = {
   key: v.pipe(v.string(), v.regex(/^[A-Z][A-Z_]{2,60}$/)),
   title: Title,
@@ -74,6 +87,7 @@ const Base = {
   emptyHint: v.optional(v.pipe(v.string(), v.minLength(10), v.maxLength(200))),
   /** Title of the expected deliverable in the programme this kind produces, word for word; null if it feeds another. */
   deliverable: v.nullable(v.string()),
+  becomes: v.optional(v.array(FollowUp)),
   /** Where zones and columns come from: the call, public method, or our own choice. */
   provenance: v.string(),
 };
@@ -157,6 +171,7 @@ export type BoardKind = v.InferOutput<typeof BoardKindSchema>;
 export type BoardFamily = BoardKind['family'];
 export type KindOf<F extends BoardFamily> = Extract<BoardKind, { family: F }>;
 export type TableColumn = v.InferOutput<typeof Column>;
+export type FollowUp = v.InferOutput<typeof FollowUp>;
 export type Question = v.InferOutput<typeof Question>;
 export type SheetKind = v.InferOutput<typeof SheetKindSchema>;
 export type QuestionnaireKind = v.InferOutput<typeof QuestionnaireKindSchema>;

@@ -13,6 +13,7 @@ import {
 } from '#domain/phases/plan.ts';
 import type { ProgrammeView } from '#domain/views.ts';
 import { boardDraft } from '../board-draft.ts';
+import { checkpointSheetsOfCluster } from '../checkpoint-sheets.ts';
 import type { LoggedInEnv } from '../context.ts';
 import { changeBy, loadPlan, ownCluster } from '../load-plan.ts';
 import { valid } from '../valid.ts';
@@ -38,7 +39,10 @@ export const phases = new Hono<LoggedInEnv>()
   .post('/phases/:id/move', valid('json', PhaseMoveSchema), async (c) => {
     const change = changeBy(c.var, 'cluster.manage');
     await movePhase(c.var.db, change, c.req.param('id'), c.req.valid('json').state);
-    return c.json(await loadPlan(c.var));
+    const plan = await loadPlan(c.var);
+    const title = plan.phases.find(({ id }) => id === c.req.param('id'))?.title ?? '';
+    c.executionCtx.waitUntil(checkpointSheetsOfCluster(c.env, c.var.db, change.clusterId, title));
+    return c.json(plan);
   })
   .post('/phases/:id/remove', async (c) => {
     await removePhase(c.var.db, changeBy(c.var, 'cluster.manage'), c.req.param('id'));

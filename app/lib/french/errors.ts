@@ -18,6 +18,8 @@ export const ERROR_SENTENCES = {
   origin_refused:
     'La demande a été refusée car elle ne venait pas de cette page. Rechargez la page, puis réessayez.',
   not_found: 'Cette page n’existe pas, ou elle n’est pas partagée avec vous.',
+  board_missing:
+    'Le tableau qui doit recevoir la suite n’existe pas encore pour cet établissement. Demandez à la personne qui anime de l’ajouter à la phase en cours.',
   sheet_sealed:
     'Cette feuille est scellée : elle a été remise comme livrable et ne change plus. Pour la modifier, créez une nouvelle version.',
   sheet_not_sealed: 'Cette feuille n’est pas encore remise comme livrable. Remettez-la d’abord.',

@@ -39,6 +39,15 @@ export function newRow(sheet: SheetDoc, kind: KindOf<'table'>, afterId?: string)
   return addHidden(sheet, () => addRow(sheet, kind, { afterId }));
 }
 
+/** Adds a row at the end with these cells filled, and returns its id. */
+export function newFilledRow(
+  sheet: SheetDoc,
+  kind: KindOf<'table'>,
+  cells: Record<string, string>,
+): string | undefined {
+  return addHidden(sheet, () => addRow(sheet, kind, { cells }));
+}
+
 /** Copies a card or row right after the original and returns the copy's id. */
 export function copyItem(sheet: SheetDoc, id: string): string | undefined {
   return addHidden(sheet, () => duplicateItem(sheet, id));

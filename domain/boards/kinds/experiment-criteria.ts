@@ -41,6 +41,16 @@ export const experimentCriteria = defineKind({
     { key: 'collector', title: 'Qui recueille', type: 'person' },
   ],
   emptyHint: 'Ajoutez le premier critère : à quoi verrez-vous que l’essai a changé le travail ?',
+  becomes: [
+    {
+      kind: 'ACTION_PLAN',
+      title: 'En suivre l’indicateur dans une action',
+      fill: [
+        { from: 'criterion', to: 'objective' },
+        { from: 'indicator', to: 'indicator' },
+      ],
+    },
+  ],
   deliverable: 'Indicateurs retenus',
   provenance:
     'Livrable : appel PACA 2018-2020. Trois dimensions : évaluation embarquée (Anact, public). Colonnes : proposition de Grappe.',

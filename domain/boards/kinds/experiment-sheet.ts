@@ -40,6 +40,25 @@ export const experimentSheet = defineKind({
     },
   ],
   emptyHint: 'Commencez par le problème de travail : qu’est-ce qui gêne, où et quand ?',
+  becomes: [
+    {
+      kind: 'EXPERIMENT_CRITERIA',
+      title: 'Préparer les critères',
+      fill: [],
+      lines: { from: 'indicators', to: 'criterion' },
+    },
+    {
+      kind: 'ACTION_PLAN',
+      title: 'En faire une action',
+      fill: [
+        { from: 'objectives', to: 'objective' },
+        { from: 'title', to: 'action' },
+        { from: 'means', to: 'means' },
+        { from: 'indicators', to: 'indicator' },
+      ],
+      when: { key: 'outcome', says: ['adjust', 'extend'] },
+    },
+  ],
   deliverable: 'expérimentations prévues, actions imaginées',
   provenance:
     'Objectifs, personnes, indicateurs, méthode : appel PACA 2018-2020. Autres champs : proposition de Grappe.',

@@ -25,6 +25,22 @@ export const priorityMap = defineKind({
   },
   noteTitle: 'Thème, périmètre, porteur pressenti',
   emptyHint: 'Ajoutez les sujets de votre état des lieux, un par carte, puis placez-les.',
+  becomes: [
+    {
+      kind: 'EXPERIMENT_SHEET',
+      title: 'En faire une expérimentation',
+      fill: [
+        { from: 'text', to: 'title' },
+        { from: 'text', to: 'problem' },
+        { from: 'note', to: 'scope' },
+      ],
+    },
+    {
+      kind: 'ACTION_PLAN',
+      title: 'En faire une action',
+      fill: [{ from: 'text', to: 'action' }],
+    },
+  ],
   deliverable:
     "Les éléments de l'état des lieux. Les périmètres d'actions envisagés et/ou retenus, et pourquoi",
   provenance: 'Priorités retenues : appel PACA 2018-2020. Axes et quadrants : proposition de Grappe.',
