@@ -263,6 +263,17 @@ export class Board {
     moveCard(this.open.sheet, id, { x, y }, { origin: LOCAL });
   }
 
+  /** Places several cards in one gesture, which one « Annuler » takes back. */
+  placeAll(places: readonly { id: string; x: number; y: number }[]): void {
+    const { sheet, undo } = this.open;
+    if (!this.mayType || places.length === 0) return;
+    undo.stopCapturing();
+    sheet.doc.transact(() => {
+      for (const { id, x, y } of places) moveCard(sheet, id, { x, y }, { origin: LOCAL });
+    }, LOCAL);
+    undo.stopCapturing();
+  }
+
   setCell(id: string, column: string, value: string | number | null): void {
     if (this.mayType) setCell(this.open.sheet, id, column, value, LOCAL);
   }

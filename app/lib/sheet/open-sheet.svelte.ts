@@ -3,7 +3,7 @@ import type { SheetKind } from '#domain/boards/kind.ts';
 import type { CardRules } from '#domain/draft/draft.ts';
 import { GrappeError } from '#domain/errors.ts';
 import type { MeView, SheetView } from '#domain/views.ts';
-import type { SheetStatus } from '#party/shared/protocol.ts';
+import type { SheetNews, SheetStatus } from '#party/shared/protocol.ts';
 import { kindOfDoc, openSheetDoc, type SheetDoc } from '#party/shared/sheet-doc.ts';
 import { SvelteSet } from 'svelte/reactivity';
 import * as Y from 'yjs';
@@ -67,6 +67,7 @@ export class OpenSheet {
       httpAnswers,
       onchange: () => this.#refresh(),
       onreplaced: () => this.#onReplaced(),
+      onnews: (news) => this.onnews(news),
     });
     this.presence = new LivePresence(this.connection.awareness, doc);
     for (const event of ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const)
@@ -103,6 +104,9 @@ export class OpenSheet {
   rememberView(view: SheetView): void {
     void this.#copy?.remember({ view });
   }
+
+  /** Called when something happened beside the document. */
+  onnews: (news: SheetNews) => void = () => {};
 
   /** Called when the sheet was replaced by the server while nothing was waiting here: the page opens it again. */
   onreopen: () => void = () => {};

@@ -4,8 +4,10 @@ import {
   MESSAGE,
   RETRYABLE_CLOSES,
   type CloseReason,
+  type SheetNews,
   type SheetStatus,
 } from '#party/shared/protocol.ts';
+import { readNews } from '#party/shared/messages.ts';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import {
@@ -45,6 +47,8 @@ export type SheetConnectionOptions = {
   onchange: () => void;
   /** The document was replaced on the server: this one must be thrown away, never merged. */
   onreplaced: (status: SheetStatus) => void;
+  /** Something happened beside the document. */
+  onnews?: (news: SheetNews) => void;
   random?: () => number;
 };
 
@@ -222,6 +226,11 @@ export class SheetConnection {
         decoding.readVarUint(decoder);
         const code = decoding.readVarString(decoder);
         this.#refuse(isErrorCode(code) ? code : 'update_refused');
+        break;
+      }
+      case MESSAGE.news: {
+        const news = readNews(decoding.readVarString(decoder));
+        if (news) this.#options.onnews?.(news);
         break;
       }
       case MESSAGE.status:
