@@ -13,8 +13,14 @@ export class GridCursor {
     this.#desk = desk;
   }
 
+  /** Rows that a search left on the screen: the others are passed over. */
+  readonly #shown = $derived.by(() => {
+    const { found } = this.#board;
+    return found ? this.#desk.ids.filter((id) => found.has(id)) : this.#desk.ids;
+  });
+
   readonly tabbable = $derived.by(() => {
-    const { ids } = this.#desk;
+    const ids = this.#shown;
     return ids.includes(this.#current.id) ? this.#current : { id: ids[0] ?? '', column: 0 };
   });
 
@@ -31,14 +37,15 @@ export class GridCursor {
   }
 
   #focus(row: number, column: number): void {
-    const [id, key] = [this.#desk.ids[row], this.#key(column)];
+    const [id, key] = [this.#shown[row], this.#key(column)];
     if (id && key) document.getElementById(`${id}-${key}`)?.focus();
   }
 
   /** Keys of a cell that is being read. `Enter` is the button's own. */
   onkeydown(event: KeyboardEvent, id: string, column: number): void {
     if (event.metaKey || (event.altKey && !event.key.startsWith('Arrow'))) return;
-    const { ids, kind } = this.#desk;
+    const { kind } = this.#desk;
+    const ids = this.#shown;
     const row = ids.indexOf(id);
     const [last, of] = [kind.columns.length - 1, kind.columns[column]];
     const { key, ctrlKey, altKey } = event;
