@@ -190,6 +190,9 @@ export type ProgressCell = {
   opinions: { college: College; opinion: Opinion }[];
   /** True when the due date is past and nothing is validated. */
   late: boolean;
+  /** When the newest version was handed in, and when its last college signed it; null for states-only readers. Milliseconds UTC. */
+  handedInAt: number | null;
+  signedAt: number | null;
 };
 
 export type ProgressView = {

@@ -31,6 +31,7 @@ export function selectOpinions(db: Database, clusterId: string) {
       deliverableId: signatures.deliverableId,
       college: signatures.college,
       opinion: signatures.opinion,
+      signedAt: signatures.signedAt,
     })
     .from(signatures)
     .innerJoin(deliverables, eq(deliverables.id, signatures.deliverableId))

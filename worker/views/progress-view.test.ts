@@ -31,6 +31,7 @@ const opinion = (given: OpinionRow['opinion'], deliverableId = 'd1'): OpinionRow
   deliverableId,
   college: 'staff',
   opinion: given,
+  signedAt: 0,
 });
 
 function cell(role: Role, rows: Partial<ProgressRows>, dueAt: number | null = null) {

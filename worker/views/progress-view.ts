@@ -69,6 +69,8 @@ function cell(
     deliverableId: readable ? newest.id : null,
     boardId: statesOnly ? null : (newest?.boardId ?? sheets[0]?.board.id ?? null),
     opinions: statesOnly ? [] : given.map(({ college, opinion }) => ({ college, opinion })),
+    handedInAt: statesOnly ? null : (newest?.submittedAt ?? null),
+    signedAt: statesOnly || !finished ? null : Math.max(...given.map(({ signedAt }) => signedAt)),
     late: expected.dueAt !== null && expected.dueAt < now && !finished,
   };
 }

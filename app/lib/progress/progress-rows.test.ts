@@ -15,6 +15,8 @@ const cell = (
   boardId: null,
   opinions: [],
   late: false,
+  handedInAt: null,
+  signedAt: null,
   ...more,
 });
 const progress: ProgressView = {
