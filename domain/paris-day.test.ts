@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest';
-import { addDays, addMonths, dayOf, daysBetween, endOfDay, isDay, startOfDay } from './paris-day.ts';
+import {
+  addDays,
+  addMonths,
+  dayOf,
+  daysBetween,
+  endOfDay,
+  instantOf,
+  isDay,
+  startOfDay,
+  timeOf,
+} from './paris-day.ts';
 
 test.each([
   ['2026-01-15', '2026-01-14T23:00:00.000Z', '2026-01-15T22:59:59.999Z'],
@@ -23,4 +33,17 @@ test('days are counted over months, years and changes of the clock', () => {
   expect(daysBetween('2026-03-01', '2026-04-01')).toBe(31);
   expect(daysBetween('2026-04-01', '2026-03-01')).toBe(-31);
   expect([addMonths('2026-01-31', 1), addMonths('2026-11-30', 14)]).toEqual(['2026-02-28', '2028-01-30']);
+});
+
+test.each([
+  ['2026-01-15', '09:30', '2026-01-15T08:30:00.000Z'],
+  ['2026-07-15', '09:30', '2026-07-15T07:30:00.000Z'],
+  ['2026-03-29', '09:30', '2026-03-29T07:30:00.000Z'],
+  ['2026-10-25', '00:15', '2026-10-24T22:15:00.000Z'],
+  ['2026-10-25', '23:45', '2026-10-25T22:45:00.000Z'],
+  ['2027-01-01', '00:00', '2026-12-31T23:00:00.000Z'],
+])('%s at %s in Paris is %s', (day, time, instant) => {
+  const at = instantOf(day, time);
+  expect(new Date(at).toISOString()).toBe(instant);
+  expect([dayOf(at), timeOf(at)]).toEqual([day, time]);
 });

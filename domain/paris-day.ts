@@ -14,6 +14,12 @@ const HOUR = new Intl.DateTimeFormat('en-GB', {
   hour: '2-digit',
   hourCycle: 'h23',
 });
+const TIME = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/Paris',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -55,3 +61,14 @@ export function addMonths(key: string, count: number): string {
   first.setUTCDate(Math.min(day, last));
   return first.toISOString().slice(0, 10);
 }
+
+/** The instant it is `time` (`09:30`) on this day in Paris. An hour that the change to summer time skips is read an hour later. */
+export function instantOf(key: string, time: string): number {
+  const wall = Date.parse(`${key}T${time}:00Z`);
+  const summer = wall - 2 * 60 * 60 * 1000;
+  const [hour] = time.split(':');
+  return Number(HOUR.format(summer)) === Number(hour) ? summer : wall - 60 * 60 * 1000;
+}
+
+/** The time it is in Paris at this instant, as a field writes it: `09:30`. */
+export const timeOf = (at: number): string => TIME.format(at);

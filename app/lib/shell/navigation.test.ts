@@ -25,10 +25,10 @@ const as = (role: Role): MeView => ({
 
 it('offers each role what it may open, and nothing else', () => {
   const words = (role: Role) => navigationFor(as(role)).map(({ label }) => label);
-  expect(words('member')).toEqual(['Accueil', 'Tableaux', 'Livrables']);
-  expect(words('facilitator')).toEqual(['Accueil', 'Tableaux', 'Livrables', 'Personnes']);
-  expect(words('lead')).toEqual(['Accueil', 'Tableaux', 'Livrables', 'Personnes', 'Clusters']);
-  expect(words('observer')).toEqual(['Accueil', 'Livrables']);
+  expect(words('member')).toEqual(['Accueil', 'Déroulé', 'Tableaux', 'Livrables']);
+  expect(words('facilitator')).toEqual(['Accueil', 'Déroulé', 'Tableaux', 'Livrables', 'Personnes']);
+  expect(words('lead')).toEqual(['Accueil', 'Déroulé', 'Tableaux', 'Livrables', 'Personnes', 'Clusters']);
+  expect(words('observer')).toEqual(['Accueil', 'Déroulé', 'Livrables']);
 });
 
 it('knows which link a page stands under', () => {
@@ -38,5 +38,6 @@ it('knows which link a page stands under', () => {
   expect(currentLink(links, '/mur/abc')).toBe('/tableaux');
   expect(currentLink(links, '/livrables/abc')).toBe('/livrables-attendus');
   expect(currentLink(links, '/personnes/invitations')).toBe('/personnes');
+  expect(currentLink(links, '/programme')).toBe('/deroule');
   expect(currentLink(links, '/seances/abc')).toBeNull();
 });

@@ -7,6 +7,7 @@ export type NavigationLink = { href: string; label: string };
 export function navigationFor(me: MeView): NavigationLink[] {
   return [
     { href: '/accueil', label: 'Accueil' },
+    { href: '/deroule', label: 'Déroulé' },
     ...(may(me, 'sheet.read') ? [{ href: '/tableaux', label: 'Tableaux' }] : []),
     { href: '/livrables-attendus', label: 'Livrables' },
     ...(may(me, 'cluster.invite') ? [{ href: '/personnes', label: 'Personnes' }] : []),
@@ -14,8 +15,10 @@ export function navigationFor(me: MeView): NavigationLink[] {
   ];
 }
 
-/** Which link is the current page: the longest whose address starts the path; a deliverable belongs to « Livrables ». */
+/** Which link is the current page: the longest whose address starts the path; a deliverable belongs to « Livrables », what the call says to « Déroulé ». */
 export function currentLink(links: readonly NavigationLink[], path: string): string | null {
-  const at = path.startsWith('/livrables/') ? '/livrables-attendus' : path.replace(/^\/mur\//, '/tableaux/');
+  const at = path.startsWith('/livrables/')
+    ? '/livrables-attendus'
+    : path.replace(/^\/mur\//, '/tableaux/').replace(/^\/programme$/, '/deroule');
   return links.find(({ href }) => at === href || at.startsWith(`${href}/`))?.href ?? null;
 }

@@ -1,0 +1,88 @@
+import type { PhasePlan, SessionEntry } from '#domain/views.ts';
+import { addMonths, dayOf, startOfDay } from '#domain/paris-day.ts';
+import { month } from '#app/lib/french/dates.ts';
+
+/** A length on the time line, in percent of its width. */
+export type Span = { from: number; to: number };
+export type TimelineMark = { id: string; at: number; date: number; title: string };
+export type TimelineRow = {
+  phase: PhasePlan;
+  /** Null for a phase without dates. */
+  span: Span | null;
+  sessions: (TimelineMark & { session: SessionEntry })[];
+  /** Deliverables due, gathered by day. */
+  due: (TimelineMark & { count: number })[];
+};
+export type Timeline = {
+  months: (Span & { label: string; year: string })[];
+  rows: TimelineRow[];
+  /** Null when today is outside. */
+  today: number | null;
+};
+
+/**
+ * The cluster laid out in time: whole months from the first date anything has to the last, each phase on its row. Null when nothing
+ * has a date. `now`: ms UTC.
+ */
+export function layOut(
+  phases: readonly PhasePlan[],
+  sessions: readonly SessionEntry[],
+  now: number,
+): Timeline | null {
+  const kept = sessions.filter(({ cancelledAt }) => cancelledAt === null);
+  const dates = [
+    ...phases.flatMap(({ startsAt, endsAt, expected }) => [
+      startsAt,
+      endsAt,
+      ...expected.map(({ dueAt }) => dueAt),
+    ]),
+    ...kept.map(({ startsAt }) => startsAt),
+  ].filter((date) => date !== null);
+  if (dates.length === 0) return null;
+  const first = `${dayOf(Math.min(...dates)).slice(0, 7)}-01`;
+  const starts = [first];
+  while (startOfDay(starts.at(-1)!) <= Math.max(...dates)) starts.push(addMonths(starts.at(-1)!, 1));
+  const bounds = starts.map(startOfDay);
+  const [begin, end] = [bounds[0]!, bounds.at(-1)!];
+  const place = (at: number) => Math.max(0, Math.min(100, ((at - begin) / (end - begin)) * 100));
+
+  return {
+    months: bounds.slice(0, -1).map((at, index) => {
+      const [label = '', year = ''] = month(at).split(' ');
+      return { from: place(at), to: place(bounds[index + 1]!), label, year };
+    }),
+    rows: phases.map((phase) => ({
+      phase,
+      span: spanOf(phase, place),
+      sessions: kept
+        .filter(({ phaseId }) => phaseId === phase.id)
+        .map((session) => ({
+          id: session.id,
+          at: place(session.startsAt),
+          date: session.startsAt,
+          title: session.title,
+          session,
+        })),
+      due: dueOf(phase, place),
+    })),
+    today: now < begin || now >= end ? null : place(now),
+  };
+}
+
+function spanOf({ startsAt, endsAt }: PhasePlan, place: (at: number) => number): Span | null {
+  const start = startsAt ?? endsAt;
+  const end = endsAt ?? startsAt;
+  return start === null || end === null ? null : { from: place(start), to: place(end) };
+}
+
+function dueOf(phase: PhasePlan, place: (at: number) => number): TimelineRow['due'] {
+  const byDay = new Map<string, TimelineRow['due'][number]>();
+  for (const { id, title, dueAt } of phase.expected) {
+    if (dueAt === null) continue;
+    const day = dayOf(dueAt);
+    const there = byDay.get(day);
+    if (there) there.count += 1;
+    else byDay.set(day, { id, at: place(dueAt), date: dueAt, title, count: 1 });
+  }
+  return [...byDay.values()];
+}
