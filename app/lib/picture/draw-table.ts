@@ -7,6 +7,8 @@ const SIZE = 15;
 const PADDING = 8;
 /** No column is narrower, whatever the page. */
 const NARROWEST = 96;
+/** A longer word (an address, a slip) is cut. */
+const WIDEST_WORD = 220;
 
 /** A table, its columns as wide as their words need, each line as tall as its fullest cell. Identifiers are for files, not for eyes. */
 export function drawTable(table: Table, width: number, measure: Measure): Drawing {
@@ -38,15 +40,20 @@ export function drawTable(table: Table, width: number, measure: Measure): Drawin
   return { svg, width: total, height: y };
 }
 
-/** Shares the width by how much each column says: long words get more, within bounds. */
+/** Shares the width by how much each column says; no word within bounds is cut in two. */
 function columnWidths(header: string[], rows: string[][], width: number, measure: Measure): number[] {
-  const wishes = header.map((title, at) => {
-    const longestWord = Math.max(...title.split(' ').map((word) => measure(word, SIZE, 700)));
-    const longest = Math.max(0, ...rows.map((row) => measure((row[at] ?? '').slice(0, 160), SIZE, 400)));
-    return Math.max(NARROWEST, longestWord + 2 * PADDING, Math.min(longest + 2 * PADDING, 420));
+  const columns = header.map((title, at) => {
+    const cells = rows.map((row) => row[at] ?? '');
+    const words = [...title.split(/\s+/), ...cells.flatMap((cell) => cell.slice(0, 400).split(/\s+/))];
+    const longestWord = Math.max(...words.map((word) => measure(word, SIZE, 700)));
+    const longest = Math.max(0, ...cells.map((cell) => measure(cell.slice(0, 160), SIZE, 400)));
+    const least = Math.min(Math.max(NARROWEST, longestWord + 2 * PADDING), WIDEST_WORD);
+    return { least, wish: Math.max(least, Math.min(longest + 2 * PADDING, 420)) };
   });
-  const sum = wishes.reduce((total, wish) => total + wish, 0);
-  // Too wide for the page: all shrink alike, but never under what can be read.
-  const factor = width / sum;
-  return wishes.map((wish) => Math.max(NARROWEST, wish * factor));
+  const floor = columns.reduce((sum, { least }) => sum + least, 0);
+  const spare = columns.reduce((sum, { least, wish }) => sum + wish - least, 0);
+  // What is left of the page goes to the columns that have more to say; a table too wide for it makes the picture wider.
+  const share = spare === 0 ? 0 : Math.max(0, width - floor) / spare;
+  const stretch = spare === 0 ? Math.max(1, width / floor) : 1;
+  return columns.map(({ least, wish }) => (least + (wish - least) * share) * stretch);
 }
