@@ -12,8 +12,8 @@ type Invitation = NonNullable<PersonView['invitation']>;
 type Word = { label: string; tone: Tone; icon: Component<{ size?: number | string }> };
 
 const WORDS = {
-  ready: { label: 'Invitation prête', tone: 'info', icon: Mail },
-  opened: { label: 'Invitation utilisée', tone: 'positive', icon: CircleCheck },
+  ready: { label: 'Lien non ouvert', tone: 'info', icon: Mail },
+  opened: { label: 'Lien ouvert', tone: 'positive', icon: CircleCheck },
   revoked: { label: 'Invitation annulée', tone: 'neutral', icon: CircleSlash },
   expired: { label: 'Invitation expirée', tone: 'caution', icon: Hourglass },
   used_up: { label: 'Lien épuisé', tone: 'caution', icon: Hourglass },
@@ -30,7 +30,7 @@ export function invitationWord(invitation: PersonView['invitation']): Word {
 export function invitationDate(invitation: PersonView['invitation']): string | null {
   if (!invitation) return null;
   if (invitation.state === 'opened' && invitation.firstUsedAt !== null) {
-    return `première entrée le ${day(invitation.firstUsedAt)}`;
+    return `le ${day(invitation.firstUsedAt)}`;
   }
   if (invitation.state === 'ready') return `valable jusqu’au ${day(invitation.expiresAt)}`;
   if (invitation.state === 'expired') return `depuis le ${day(invitation.expiresAt)}`;

@@ -23,11 +23,12 @@ export class Inviting {
     }
   }
 
-  /** Makes a link for each chosen person; true when they are ready to print. */
-  create(): Promise<boolean> {
+  /** Makes a link for each of these people, the chosen ones by default; true when they are ready to print. */
+  create(membershipIds: readonly string[] = [...this.chosen]): Promise<boolean> {
     return this.#attempt(async () => {
-      const membershipIds = [...this.chosen];
-      const { invitations } = await ask(api.invitations.$post({ json: { membershipIds } }));
+      const { invitations } = await ask(
+        api.invitations.$post({ json: { membershipIds: [...membershipIds] } }),
+      );
       this.#links.invitations = invitations;
       this.chosen.clear();
     });
