@@ -1,6 +1,7 @@
 import type { SheetKind, KindOf } from '../boards/kind.ts';
 import type { Difference } from '../views.ts';
 import { frenchDay, frenchNumber } from './french-values.ts';
+import { groupTitle } from './arrangement.ts';
 import { kindOfProjection, type ProjectionOf, type SheetProjection } from './projection.ts';
 import { answerText, markTitles, cellText, positionOf, quadrantOf, rowText, rowTitle } from './wording.ts';
 
@@ -140,6 +141,7 @@ function itemsOf(projection: SheetProjection): Item[] {
           place: { key: zone.key, label: title, where: title },
           parts: [
             { key: 'text', where: null, text: card.text },
+            { key: 'group', where: 'Groupe', text: groupTitle(zone, card) },
             { key: 'marks', where: 'Marques', text: markTitles(card, marks) },
           ],
           summary: [card.text, markTitles(card, marks)].filter((text) => text !== '').join(' · '),

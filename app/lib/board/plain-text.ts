@@ -1,4 +1,5 @@
 import type { SheetKind } from '#domain/boards/kind.ts';
+import { arranged, type CardOf } from '#domain/sheet/arrangement.ts';
 import type { SheetProjection } from '#domain/sheet/projection.ts';
 import { answerText, markTitles } from '#domain/sheet/wording.ts';
 import { measuresText } from '#domain/sheet/measures.ts';
@@ -10,10 +11,16 @@ export function plainText(projection: SheetProjection, kind: SheetKind): string 
   if (projection.family === 'cards' && kind.family === 'cards')
     for (const zone of projection.zones) {
       lines.push(kind.zones.find(({ key }) => key === zone.key)?.title ?? zone.key);
-      for (const card of zone.cards) {
+      const said = (card: CardOf): string => {
         const marks = markTitles(card, kind.marks);
-        lines.push(`- ${card.text}${marks ? ` (${marks})` : ''}`);
-      }
+        return `- ${card.text}${marks ? ` (${marks})` : ''}`;
+      };
+      for (const standing of arranged(zone))
+        if ('card' in standing) lines.push(said(standing.card));
+        else {
+          lines.push(`${standing.group.title || 'Groupe sans titre'} :`);
+          lines.push(...standing.cards.map((card) => `  ${said(card)}`));
+        }
       lines.push('');
     }
   if (projection.family === 'map')

@@ -51,3 +51,27 @@ describe('cards offered to a vote', () => {
     expect(card!.title).toBe('Revoir les plannings');
   });
 });
+
+it('a group is voted on as one, under its title, and its cards are no items of their own', () => {
+  const zones = [
+    {
+      key: 'stakes',
+      cards: [
+        { id: 'a', text: 'Seule' },
+        { id: 'b', text: 'Manque de temps', group: 'g' },
+        { id: 'c', text: 'Nuits', group: 'g' },
+        { id: 'd', text: 'Bruit', group: 'h' },
+      ],
+      groups: [
+        { id: 'g', title: 'La charge' },
+        { id: 'h', title: '' },
+      ],
+    },
+  ];
+  const cards = votableCards([{ sheetId: 's', projection: { family: 'cards', kind: 'K', zones } }]);
+  expect(cards.map(({ id, title }) => [id, title])).toEqual([
+    ['a', 'Seule'],
+    ['g', 'La charge'],
+    ['h', 'Bruit'],
+  ]);
+});

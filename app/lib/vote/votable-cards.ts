@@ -1,3 +1,4 @@
+import { arranged, groupWords } from '#domain/sheet/arrangement.ts';
 import type { SheetProjection } from '#domain/sheet/projection.ts';
 import type { VoteItem } from '#domain/vote/vote.ts';
 
@@ -12,11 +13,17 @@ const oneLine = (text: string): string => {
   return line.length > TITLE_LENGTH ? `${line.slice(0, TITLE_LENGTH - 1)}…` : line;
 };
 
-/** What is voted on in a sheet: its cards, the rows of its table by their first written cell; a form has nothing to choose from. */
+/** What is voted on in a sheet: its cards (a group as one, in place of its cards), the rows of its table by their first written cell; a form has nothing to choose from. */
 export function votableTexts(projection: SheetProjection): { id: string; text: string }[] {
   switch (projection.family) {
     case 'cards':
-      return projection.zones.flatMap(({ cards }) => cards);
+      return projection.zones.flatMap((zone) =>
+        arranged(zone).map((standing) =>
+          'card' in standing
+            ? standing.card
+            : { id: standing.group.id, text: groupWords(standing.group, standing.cards) },
+        ),
+      );
     case 'map':
       return projection.cards;
     case 'table':
