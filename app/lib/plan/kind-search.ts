@@ -1,7 +1,7 @@
 import { CATALOGUE } from '#domain/boards/catalogue.ts';
 import type { BoardKind } from '#domain/boards/kind.ts';
 
-/** Accents and capitals do not count: « etat » finds « État des lieux ». */
+/** Accents and capitals do not count: « etat » finds « État des lieux ». */
 const plain = (text: string) =>
   text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[’']/g, ' ').toLocaleLowerCase('fr');
 

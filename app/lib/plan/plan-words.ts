@@ -43,7 +43,7 @@ export const MOVE_WORDS: Record<PhaseState, string> = {
   done: 'Marquer comme faite',
 };
 
-/** « du 3 mars au 20 avril 2027 », « à partir du… », « jusqu’au… »; null without a date. */
+/** « du 3 mars au 20 avril 2027 », « à partir du… », « jusqu’au… »; null without a date. */
 export function phaseDates({ startsAt, endsAt }: Pick<PhasePlan, 'startsAt' | 'endsAt'>): string | null {
   if (startsAt === null) return endsAt === null ? null : `jusqu’au ${day(endsAt)}`;
   if (endsAt === null) return `à partir du ${day(startsAt)}`;
