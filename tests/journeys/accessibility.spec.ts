@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser, type Page } from '@playwright/test';
-import type { HomeView } from '../../domain/views.ts';
+import type { HomeView, PeopleView } from '../../domain/views.ts';
 import { arrive, grappe } from './people.ts';
 
 /*
@@ -36,8 +36,20 @@ async function pagesOf(page: Page): Promise<Visit[]> {
     if (session) visits.push({ name: 'session', path: `/seances/${session.id}` });
     visits.push({ name: 'chain', path: '/livrables/chaine' });
   }
-  if (me.role === 'facilitator') {
+  if (me.role === 'facilitator' || me.role === 'lead') {
+    const { people } = (await (await page.request.get('/api/people')).json()) as PeopleView;
     visits.push({ name: 'people', path: '/personnes' });
+    visits.push({ name: 'adding people', path: '/personnes/ajouter' });
+    const managed = people.find(({ canManage }) => canManage);
+    if (managed) visits.push({ name: 'a person', path: `/personnes/${managed.membershipId}` });
+  }
+  if (me.role === 'lead') {
+    for (const step of ['programme', 'cadre', 'phases', 'etablissements', 'personnes', 'verification'])
+      visits.push({ name: `new cluster, ${step}`, path: `/clusters/nouveau/${step}` });
+    for (const name of ['', '/pret', '/reglages'])
+      visits.push({ name: `clusters${name}`, path: `/clusters${name}` });
+  }
+  if (me.role === 'facilitator') {
     if (sheets[0]) visits.push({ name: 'wall', path: `/mur/${sheets[0].boardId}` });
   }
   return visits;
@@ -112,5 +124,6 @@ test.describe('accessibility', () => {
 
   test('every page of a member', ({ browser }) => inspectAll(browser, 'Claire Aubrelle'));
   test('every page of a facilitator', ({ browser }) => inspectAll(browser, 'Anne Rocheval'));
+  test('every page of a lead', ({ browser }) => inspectAll(browser, 'Paul Mistrelle'));
   test('every page of an observer', ({ browser }) => inspectAll(browser, 'Élodie Grandpierre'));
 });

@@ -1,0 +1,83 @@
+import { createClient } from '@libsql/client/web';
+import { drizzle } from 'drizzle-orm/libsql/web';
+import { nanoid } from 'nanoid';
+import { parseArgs } from 'node:util';
+import { auditLog, clusters, invitations, memberships, people, programmes } from '#db/schema.ts';
+import { INVITATION_LIFE_MS, INVITATION_USES } from '#domain/people/invitation.ts';
+import { hashToken, newToken } from '#domain/people/token.ts';
+import { PROGRAMMES } from '#domain/programmes/all.ts';
+
+/*
+ * `npm run lead -- "Nom Prénom" --origin https://…`: makes the first programme lead of an installation and prints their link. Everyone else
+ * is invited from Grappe. Reads TURSO_DATABASE_URL and TURSO_AUTH_TOKEN. A login is always in a cluster, so the lead gets an empty one to
+ * arrive in, which they may close once theirs exist.
+ */
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    origin: { type: 'string' },
+    title: { type: 'string', default: 'Responsable du programme' },
+    cluster: { type: 'string', default: 'Pilotage des clusters' },
+  },
+});
+const [name] = positionals;
+const { TURSO_DATABASE_URL: url, TURSO_AUTH_TOKEN: authToken } = process.env;
+if (!name || !values.origin || !url) {
+  console.error(
+    'TURSO_DATABASE_URL=… TURSO_AUTH_TOKEN=… npm run lead -- "Prénom Nom" --origin https://grappe.example.fr',
+  );
+  process.exit(1);
+}
+
+const client = createClient({ url, authToken });
+const db = drizzle(client);
+const now = Date.now();
+const programme = PROGRAMMES[0]!;
+const token = newToken();
+const ids = { person: nanoid(), cluster: nanoid(), membership: nanoid() };
+try {
+  await db.transaction(async (tx) => {
+    const [stored] = await tx
+      .insert(programmes)
+      .values({ id: nanoid(), code: programme.code, title: programme.title, template: programme })
+      .onConflictDoUpdate({ target: programmes.code, set: { title: programme.title } })
+      .returning({ id: programmes.id });
+    await tx.insert(clusters).values({
+      id: ids.cluster,
+      programmeId: stored!.id,
+      name: values.cluster,
+      state: 'forming',
+      createdAt: now,
+    });
+    await tx.insert(people).values({ id: ids.person, displayName: name, createdAt: now });
+    await tx.insert(memberships).values({
+      id: ids.membership,
+      personId: ids.person,
+      clusterId: ids.cluster,
+      role: 'lead',
+      title: values.title,
+    });
+    await tx.insert(invitations).values({
+      id: nanoid(),
+      membershipId: ids.membership,
+      tokenHash: await hashToken(token),
+      createdBy: ids.person,
+      createdAt: now,
+      expiresAt: now + INVITATION_LIFE_MS,
+      usesLeft: INVITATION_USES,
+    });
+    await tx.insert(auditLog).values({
+      at: now,
+      clusterId: ids.cluster,
+      personId: ids.person,
+      action: 'lead.create',
+      subject: ids.membership,
+    });
+  });
+} finally {
+  client.close();
+}
+console.log(
+  `\nLien personnel de ${name}, à ne remettre à personne d’autre :\n\n  ${new URL(values.origin).origin}/invitation#${token}\n`,
+);
