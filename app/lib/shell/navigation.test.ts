@@ -27,7 +27,7 @@ it('offers each role what it may open, and nothing else', () => {
   const words = (role: Role) => navigationFor(as(role)).map(({ label }) => label);
   expect(words('member')).toEqual(['Accueil', 'Déroulé', 'Tableaux', 'Livrables']);
   expect(words('facilitator')).toEqual(['Accueil', 'Déroulé', 'Tableaux', 'Livrables', 'Personnes']);
-  expect(words('lead')).toEqual(['Accueil', 'Déroulé', 'Tableaux', 'Livrables', 'Personnes', 'Clusters']);
+  expect(words('lead')).toEqual(['Accueil', 'Déroulé', 'Tableaux', 'Livrables', 'Personnes']);
   expect(words('observer')).toEqual(['Accueil', 'Déroulé', 'Livrables']);
 });
 

@@ -11,7 +11,6 @@ export function navigationFor(me: MeView): NavigationLink[] {
     ...(may(me, 'sheet.read') ? [{ href: '/tableaux', label: 'Tableaux' }] : []),
     { href: '/livrables-attendus', label: 'Livrables' },
     ...(may(me, 'cluster.invite') ? [{ href: '/personnes', label: 'Personnes' }] : []),
-    ...(may(me, 'cluster.create') ? [{ href: '/clusters', label: 'Clusters' }] : []),
   ];
 }
 
