@@ -113,8 +113,9 @@ export class PointerDrag {
     requestAnimationFrame(() => {
       if (this.id === null) return;
       if (this.#scroll) window.scrollBy(0, this.#scroll / 4);
-      // A hand that rests means something too, and the page may have moved under it.
-      if (this.#pressed) this.landing = this.#options.landingAt(this.#at.x, this.#at.y, this.#pressed.id);
+      // A hand that rests means something too. While the page moves under it, what it last pointed at counts.
+      else if (this.#pressed)
+        this.landing = this.#options.landingAt(this.#at.x, this.#at.y, this.#pressed.id);
       this.#autoScroll();
     });
   }
