@@ -60,7 +60,7 @@ test.describe('setting up a cluster', () => {
     // Back to the first cluster by the menu: one person, two clusters.
     page.on('dialog', (dialog) => void dialog.accept());
     await page.getByRole('button', { name: /Paul Mistrelle/ }).click();
-    await page.getByRole('menuitemradio', { name: /médico-social/ }).click();
+    await page.getByRole('menuitemradio', { name: 'Cluster QVT médico-social, démo' }).click();
     await page.waitForURL('**/accueil');
     await expect(page.getByText('Cluster QVT médico-social, démo').first()).toBeVisible();
     await context.close();
