@@ -22,8 +22,12 @@ type DragOptions = {
 /** Pixels a mouse travels before a press becomes a drag, and milliseconds a finger rests: a scroll must stay a scroll. */
 const TRAVEL = 6;
 const LONG_PRESS = 260;
-/** Distance from the edge of the window, in pixels, within which the page scrolls by itself. */
+/**
+ * Distance from the edge of the window, in pixels, within which the page scrolls by itself, and milliseconds the pointer stays there before
+ * it does: letting go of a card on a zone that lies there must not set the page in motion.
+ */
 const EDGE = 72;
+const DWELL = 300;
 
 /** Drag and drop of cards by mouse, pen and touch. The keyboard has its own way (Espace, flèches). */
 export class PointerDrag {
@@ -44,7 +48,8 @@ export class PointerDrag {
   } | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #listening: AbortController | null = null;
-  #scroll = 0;
+  /** Pixels into the edge, negative at the top, 0 outside it; and since when the pointer is in one. */
+  #edge = { depth: 0, since: 0 };
   /** Where the pointer was last, in client pixels. */
   #at = { x: 0, y: 0 };
 
@@ -106,16 +111,18 @@ export class PointerDrag {
     this.ghost = { left: x - pressed.dx, top: y - pressed.dy, width: pressed.width };
     this.landing = this.#options.landingAt(x, y, pressed.id);
     this.#options.onmove?.(pressed.id, x, y);
-    this.#scroll = y < EDGE ? y - EDGE : y > innerHeight - EDGE ? y - innerHeight + EDGE : 0;
+    const depth = y < EDGE ? y - EDGE : y > innerHeight - EDGE ? y - innerHeight + EDGE : 0;
+    this.#edge = { depth, since: this.#edge.depth === 0 ? performance.now() : this.#edge.since };
   }
 
   #autoScroll(): void {
-    requestAnimationFrame(() => {
-      if (this.id === null) return;
-      if (this.#scroll) window.scrollBy(0, this.#scroll / 4);
-      // A hand that rests means something too. While the page moves under it, what it last pointed at counts.
-      else if (this.#pressed)
-        this.landing = this.#options.landingAt(this.#at.x, this.#at.y, this.#pressed.id);
+    requestAnimationFrame((now) => {
+      const pressed = this.#pressed;
+      if (this.id === null || !pressed) return;
+      const { depth, since } = this.#edge;
+      if (depth && now - since >= DWELL) window.scrollBy(0, depth / 4);
+      // A hand that rests means something too, and the page may have moved under it: what is shown as the place is the place.
+      this.landing = this.#options.landingAt(this.#at.x, this.#at.y, pressed.id);
       this.#autoScroll();
     });
   }
@@ -140,22 +147,10 @@ export class PointerDrag {
     this.#listening?.abort();
     this.#listening = null;
     this.#pressed = null;
-    this.#scroll = 0;
+    this.#edge = { depth: 0, since: 0 };
     const wasDragging = this.id !== null;
     this.id = null;
     this.landing = null;
     if (wasDragging) this.#options.onend?.();
   }
-}
-
-/** Landing in lists stacked top to bottom: the zone under the pointer, after the last card whose middle is above it. */
-export function landingInLists(x: number, y: number, id: string): Landing | null {
-  const zone = document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-zone]');
-  if (!zone?.dataset.zone) return null;
-  let afterId: string | null = null;
-  for (const card of zone.querySelectorAll<HTMLElement>('[data-item]')) {
-    const { top, height } = card.getBoundingClientRect();
-    if (card.dataset.item !== id && top + height / 2 < y) afterId = card.dataset.item ?? null;
-  }
-  return { zone: zone.dataset.zone, afterId };
 }
