@@ -449,6 +449,11 @@ export const deliverables = sqliteTable(
       .notNull()
       .references(() => people.id),
     submittedAt: integer('submitted_at').notNull(),
+    /** Who must sign, decided when it was handed in (rule D3). The default is for what was handed in before it was written down. */
+    signingColleges: text('signing_colleges', { mode: 'json' })
+      .$type<College[]>()
+      .notNull()
+      .default(['direction', 'staff', 'trade']),
   },
   (t) => [
     uniqueIndex('deliverables_version').on(t.expectedDeliverableId, t.establishmentId, t.version),

@@ -20,7 +20,7 @@ export const IMMUTABLE_TABLES: readonly ImmutableTable[] = [
 export type FrozenTable = ImmutableTable & { columns: readonly string[] };
 
 /**
- * What is handed in moves on through its states; which version it hands in, for what and for whom, stays: a college signed that, and
+ * What is handed in moves on through its states; which version it hands in, for what, for whom and who must sign it stays: a college signed that, and
  * the snapshot and the signature would both still verify if a deliverable were pointed at another.
  */
 export const FROZEN_TABLES: readonly FrozenTable[] = [
@@ -34,6 +34,7 @@ export const FROZEN_TABLES: readonly FrozenTable[] = [
       'version',
       'submitted_by',
       'submitted_at',
+      'signing_colleges',
     ],
     keys: [['id'], ['expected_deliverable_id', 'establishment_id', 'version']],
   },

@@ -188,6 +188,8 @@ export type ProgressCell = {
   boardId: string | null;
   /** Opinions given so far, without their comments; empty for states-only readers. */
   opinions: { college: College; opinion: Opinion }[];
+  /** How many colleges sign the newest version; 0 before one is handed in, and for states-only readers. */
+  signatories: number;
   /** True when the due date is past and nothing is validated. */
   late: boolean;
   /** When the newest version was handed in, and when its last college signed it; null for states-only readers. Milliseconds UTC. */

@@ -2,6 +2,16 @@ import type { DeliverableRow } from '#db/queries/deliverables.ts';
 import type { Subject } from '#domain/people/capabilities.ts';
 
 /** A deliverable as `can` looks at it. */
-export function deliverableSubject({ clusterId, establishment, state }: DeliverableRow): Subject {
-  return { clusterId, establishmentId: establishment.id, transmitted: state === 'transmitted' };
+export function deliverableSubject({
+  clusterId,
+  establishment,
+  state,
+  signingColleges,
+}: DeliverableRow): Subject {
+  return {
+    clusterId,
+    establishmentId: establishment.id,
+    transmitted: state === 'transmitted',
+    signingColleges,
+  };
 }

@@ -22,6 +22,7 @@ function deliverableRows(db: Database) {
       state: deliverables.state,
       submittedAt: deliverables.submittedAt,
       submittedBy: people.displayName,
+      signingColleges: deliverables.signingColleges,
       title: expectedDeliverables.title,
       phaseTitle: phases.title,
       clusterId: establishments.clusterId,

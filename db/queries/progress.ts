@@ -12,6 +12,7 @@ export function selectHandedIn(db: Database, clusterId: string) {
       version: deliverables.version,
       state: deliverables.state,
       submittedAt: deliverables.submittedAt,
+      signingColleges: deliverables.signingColleges,
       boardId: snapshots.boardId,
       boardTitle: boards.title,
       sheetId: snapshots.sheetId,

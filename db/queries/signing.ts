@@ -12,7 +12,7 @@ export type Signer = { personId: string; college: College | null; name: string; 
 
 /**
  * Gives one college's opinion, all or nothing with the state it leads to (rules D3, D4, D5, D6). The lock is held while the other
- * signatures are read, so that the last two of three signing at once still validate. Throws what `refusalOf` answers, and
+ * signatures are read, so that the last two signing at once still validate. Throws what `refusalOf` answers, and
  * `not_found`.
  */
 export async function signDeliverable(
@@ -24,18 +24,23 @@ export async function signDeliverable(
 ): Promise<void> {
   await inWriteTransaction(db, async (tx) => {
     const [deliverable] = await tx
-      .select({ state: deliverables.state, hash: snapshots.hash, clusterId: snapshots.clusterId })
+      .select({
+        state: deliverables.state,
+        signingColleges: deliverables.signingColleges,
+        hash: snapshots.hash,
+        clusterId: snapshots.clusterId,
+      })
       .from(deliverables)
       .innerJoin(snapshots, eq(snapshots.id, deliverables.snapshotId))
       .where(eq(deliverables.id, deliverableId));
     if (!deliverable) throw new GrappeError('not_found');
-    const { state, hash, clusterId } = deliverable;
+    const { state, hash, signingColleges, clusterId } = deliverable;
     const given = await tx
       .select({ college: signatures.college, opinion: signatures.opinion, hash: signatures.snapshotHash })
       .from(signatures)
       .where(eq(signatures.deliverableId, deliverableId));
     const { college } = signer;
-    const refusal = refusalOf({ state, hash, signatures: given }, college, signOff);
+    const refusal = refusalOf({ state, hash, signingColleges, signatures: given }, college, signOff);
     if (refusal || college === null) throw new GrappeError(refusal ?? 'not_a_signatory');
 
     const { opinion, comment } = signOff;
@@ -51,7 +56,12 @@ export async function signDeliverable(
       comment,
       signedAt: at,
     });
-    const next = stateAfterSigning({ state, hash, signatures: [...given, { college, opinion, hash }] });
+    const next = stateAfterSigning({
+      state,
+      hash,
+      signingColleges,
+      signatures: [...given, { college, opinion, hash }],
+    });
     if (next !== state)
       await tx.update(deliverables).set({ state: next }).where(eq(deliverables.id, deliverableId));
     await tx.insert(auditLog).values({

@@ -1,8 +1,11 @@
-import { and, desc, eq, ne } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, ne } from 'drizzle-orm';
 import { nanoid } from 'nanoid';
+import { signingColleges } from '#domain/deliverable/sign-off.ts';
 import { GrappeError } from '#domain/errors.ts';
+import type { College } from '#domain/people/roles.ts';
+import type { TeamForm } from '#domain/programmes/programme.ts';
 import type { Database } from '../client.ts';
-import { auditLog, deliverables, expectedDeliverables, phases, sheets } from '../schema.ts';
+import { auditLog, deliverables, expectedDeliverables, memberships, phases, sheets } from '../schema.ts';
 import { inWriteTransaction, type Transaction } from '../write-transaction.ts';
 import { ofKey, type DeliverableKey } from './deliverables.ts';
 import { appendSnapshot, findSnapshot, type SealedState } from './snapshots.ts';
@@ -30,6 +33,8 @@ export type Submission = DeliverableKey & {
   sheetVersion: number;
   /** State the room sealed; null for a sheet that was sealed before. */
   sealed: SealedState | null;
+  /** Ways a team of the programme can be made: who signs depends on which of them the establishment has now (rule D3). */
+  teamForms: readonly Pick<TeamForm, 'colleges'>[];
   personId: string;
   at: number;
 };
@@ -58,6 +63,7 @@ export function submitDeliverable(db: Database, submission: Submission): Promise
       .where(and(ofKey(submission), ne(deliverables.state, 'superseded')));
     const id = nanoid(22);
     const version = (newest?.version ?? 0) + 1;
+    const signatories = signingColleges(submission.teamForms, await titulairesOf(tx, establishmentId));
     await tx.insert(deliverables).values({
       id,
       expectedDeliverableId: expectedId,
@@ -67,6 +73,7 @@ export function submitDeliverable(db: Database, submission: Submission): Promise
       state: 'submitted',
       submittedBy: personId,
       submittedAt: at,
+      signingColleges: signatories,
     });
     await tx.insert(auditLog).values({
       at,
@@ -74,10 +81,27 @@ export function submitDeliverable(db: Database, submission: Submission): Promise
       personId,
       action: 'deliverable.submit',
       subject: id,
-      detail: { version, hash: snapshot.hash },
+      detail: { version, hash: snapshot.hash, signingColleges: signatories },
     });
     return id;
   });
+}
+
+/** Colleges of an establishment that have a titulaire today: deputies hold no seat of their own. */
+async function titulairesOf(tx: Transaction, establishmentId: string): Promise<Set<College>> {
+  const rows = await tx
+    .select({ college: memberships.college })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.establishmentId, establishmentId),
+        eq(memberships.role, 'member'),
+        eq(memberships.isDeputy, false),
+        isNotNull(memberships.college),
+        isNull(memberships.endedAt),
+      ),
+    );
+  return new Set(rows.flatMap(({ college }) => college ?? []));
 }
 
 async function snapshotFor(tx: Transaction, submission: Submission): Promise<{ id: string; hash: string }> {

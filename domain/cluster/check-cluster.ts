@@ -23,7 +23,7 @@ export type ClusterIssue = { path: string; code: ClusterIssueCode };
 const NAME_LENGTH = 160;
 const LONGEST_DAYS = 5 * 366;
 
-/** Colleges of which a team has one holder: those of the programme's teams, and the three that sign (rule A7). */
+/** Colleges of which a team has one holder: those of the programme's teams, and the three of most calls. */
 export function seatsOf({ team }: { team: Pick<Programme['team'], 'forms'> }): College[] {
   const inTeams = team.forms.flatMap(({ colleges }) => colleges);
   return [...new Set<College>(['direction', 'staff', 'trade', ...inTeams])];

@@ -105,6 +105,8 @@ test('A6: members write on a cluster sheet only while a session is live', () => 
 });
 
 describe('A7: signing', () => {
+  const signingColleges = ['direction', 'staff', 'trade'] as const;
+
   test.each<[College | null, boolean]>([
     ['direction', true],
     ['staff', true],
@@ -112,15 +114,28 @@ describe('A7: signing', () => {
     ['resource', false],
     [null, false],
   ])('a member of the college %s: %s', (college, may) => {
-    expect(can(someone('member', { college }), 'deliverable.sign', own)).toBe(may);
-    expect(can(someone('member', { college }), 'deliverable.sign', others)).toBe(false);
+    expect(can(someone('member', { college }), 'deliverable.sign', { ...own, signingColleges })).toBe(may);
+    expect(can(someone('member', { college }), 'deliverable.sign', { ...others, signingColleges })).toBe(
+      false,
+    );
+  });
+
+  test('the colleges are those of the deliverable; without them nobody signs', () => {
+    const resource = someone('member', { college: 'resource' });
+    const asked = { ...own, signingColleges: ['direction', 'staff', 'resource'] as const };
+    expect(can(resource, 'deliverable.sign', asked)).toBe(true);
+    expect(can(someone('member', { college: 'trade' }), 'deliverable.sign', asked)).toBe(false);
+    expect(can(someone('member', { college: 'direction' }), 'deliverable.sign', own)).toBe(false);
   });
 
   test('nobody else does, whatever seat they claim', () => {
     for (const role of ['facilitator', 'observer', 'lead'] as const) {
-      expect(can(someone(role, { college: 'trade', establishmentId: 'own' }), 'deliverable.sign', own)).toBe(
-        false,
-      );
+      expect(
+        can(someone(role, { college: 'trade', establishmentId: 'own' }), 'deliverable.sign', {
+          ...own,
+          signingColleges,
+        }),
+      ).toBe(false);
     }
   });
 });

@@ -43,6 +43,8 @@ export type Subject = {
   inSession?: boolean;
   /** The deliverable was transmitted to the Aract with consent. */
   transmitted?: boolean;
+  /** Colleges that sign the deliverable. */
+  signingColleges?: readonly College[];
 };
 
 type Rule = (actor: Actor, subject: Subject) => boolean;
@@ -69,8 +71,8 @@ const inSession: Rule = (_actor, subject) => subject.inSession === true;
 const transmitted: Rule = (_actor, subject) => subject.transmitted === true;
 /** Not the sheet of a sub-group by college. */
 const ofEveryone: Rule = (_actor, subject) => subject.college == null;
-const takesSeat: Rule = (actor) =>
-  actor.college === 'direction' || actor.college === 'staff' || actor.college === 'trade';
+const takesSeat: Rule = (actor, subject) =>
+  actor.college !== null && subject.signingColleges?.includes(actor.college) === true;
 
 /**
  * The table of rights (rules A1–A9 of `domain/RULES.md`), a line per capability, a column per role. A role that is absent

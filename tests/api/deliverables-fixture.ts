@@ -123,7 +123,7 @@ export async function leadElsewhere(workshop: Workshop): Promise<Asker> {
   await client.batch(
     [
       {
-        sql: `INSERT INTO clusters SELECT 'elsewhere', programme_id, 'Ailleurs', state, created_at FROM clusters WHERE id = ?`,
+        sql: `INSERT INTO clusters (id, programme_id, name, state, created_at) SELECT 'elsewhere', programme_id, 'Ailleurs', state, created_at FROM clusters WHERE id = ?`,
         args: [cluster.clusterId],
       },
       `INSERT INTO people (id, display_name, created_at) VALUES ('stranger', 'Ana Lointaine', 1)`,

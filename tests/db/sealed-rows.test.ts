@@ -40,7 +40,7 @@ async function sealOneOfEach(client: Client): Promise<void> {
   `);
   await client.execute(snapshot({}));
   await client.execute(
-    `INSERT INTO deliverables VALUES ('d', 'x', 'e', 'sn', 1, 'submitted', 'p', 1), ('d2', 'x', 'e', 'sn', 2, 'submitted', 'p', 1)`,
+    `INSERT INTO deliverables (id, expected_deliverable_id, establishment_id, snapshot_id, version, state, submitted_by, submitted_at) VALUES ('d', 'x', 'e', 'sn', 1, 'submitted', 'p', 1), ('d2', 'x', 'e', 'sn', 2, 'submitted', 'p', 1)`,
   );
   await client.execute(signature({}));
 }
@@ -197,7 +197,14 @@ test('failure case 41: a deliverable moves through its states and is never point
     snapshot({ id: 'other', position: 2, hash: 'h2', version: 2, projection: '{"nobody":"read"}' }),
   );
   const deliverable = { id: 'd', expected_deliverable_id: 'x', establishment_id: 'e', snapshot_id: 'sn' };
-  const row = { ...deliverable, version: 1, state: 'submitted', submitted_by: 'p', submitted_at: 1 };
+  const row = {
+    ...deliverable,
+    version: 1,
+    state: 'submitted',
+    submitted_by: 'p',
+    submitted_at: 1,
+    signing_colleges: '["direction","staff"]',
+  };
   const rows = async () =>
     (await client.execute('SELECT * FROM deliverables')).rows.map((one) => ({ ...one }));
   const before = await rows();

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
+import { selectCluster } from '#db/queries/clusters.ts';
 import type { SealedState } from '#db/queries/snapshots.ts';
 import { findExpected, startNewVersion, submitDeliverable } from '#db/queries/submission.ts';
 import { mayAnswer } from '#domain/deliverable/expectation.ts';
@@ -14,6 +15,7 @@ import { refreshSheet } from '../room-access.ts';
 import { isClosed, sheetSubject } from '../sheet-rights.ts';
 import { sealRoom, settleSeal } from '../sheet-seal.ts';
 import { valid } from '../valid.ts';
+import { teamFormsOf } from '../views/college-labels.ts';
 
 const Submit = v.object({ expectedDeliverableId: v.pipe(v.string(), v.minLength(1), v.maxLength(64)) });
 
@@ -33,6 +35,8 @@ export const sheetSeal = new Hono<LoggedInEnv>()
     if (!mayAnswer(expected, { phaseId: row.phase.id, kind: board.kind }))
       throw new InvalidInput([{ path: 'expectedDeliverableId', message: 'Not answered by this board' }]);
 
+    const [cluster] = await selectCluster(db, actor.clusterId);
+
     let sealed: SealedState | null = null;
     try {
       if (sheet.sealedAt === null) {
@@ -49,6 +53,7 @@ export const sheetSeal = new Hono<LoggedInEnv>()
         sheetId: sheet.id,
         sheetVersion: sheet.version,
         sealed,
+        teamForms: teamFormsOf(cluster?.template),
         personId: actor.personId,
         at: Date.now(),
       });

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { seatsOf } from '#domain/cluster/check-cluster.ts';
-import { SIGNING_COLLEGES } from '#domain/deliverable/sign-off.ts';
+import { USUAL_TEAM } from '#domain/deliverable/sign-off.ts';
 import type { College } from '#domain/people/roles.ts';
-import { ProgrammeSchema } from '#domain/programmes/programme.ts';
+import { ProgrammeSchema, type TeamForm } from '#domain/programmes/programme.ts';
 
 const Labels = v.pick(ProgrammeSchema, ['collegeLabels']);
 
@@ -17,9 +17,15 @@ const Teams = v.object({ team: v.pick(ProgrammeSchema.entries.team, ['forms']) }
 export function teamOf(template: unknown): { colleges: College[]; seats: College[] } {
   const parsed = v.safeParse(Teams, template);
   // A template stored before the calls said how teams are made.
-  if (!parsed.success) return { colleges: [...SIGNING_COLLEGES], seats: [...SIGNING_COLLEGES] };
+  if (!parsed.success) return { colleges: [...USUAL_TEAM], seats: [...USUAL_TEAM] };
   const { team } = parsed.output;
   return { colleges: [...team.forms[0]!.colleges], seats: seatsOf({ team }) };
+}
+
+/** The ways a team of this programme can be made; empty for a template stored before the calls said it. */
+export function teamFormsOf(template: unknown): TeamForm[] {
+  const parsed = v.safeParse(Teams, template);
+  return parsed.success ? parsed.output.team.forms : [];
 }
 
 export function labelOf(template: unknown, college: College | null): string | null {

@@ -2,7 +2,7 @@ import type { ClusterRow } from '#db/queries/clusters.ts';
 import type { DeliverableRow, SignatureRow, VersionRow } from '#db/queries/deliverables.ts';
 import type { MemberRow } from '#db/queries/memberships.ts';
 import type { Signature } from '#domain/deliverable/deliverable.ts';
-import { isBlocked, refusalOf, SIGNING_COLLEGES } from '#domain/deliverable/sign-off.ts';
+import { isBlocked, refusalOf } from '#domain/deliverable/sign-off.ts';
 import { can } from '#domain/people/capabilities.ts';
 import type { Actor, College } from '#domain/people/roles.ts';
 import { ProjectionSchema, type SheetProjection } from '#domain/sheet/projection.ts';
@@ -87,7 +87,7 @@ export function ownSignatures({ row, signatures }: DeliverableRows): SignatureRo
 function slotsOf(rows: DeliverableRows): SignatureSlot[] {
   const labels = collegeLabels(rows.cluster.template);
   const signed = ownSignatures(rows);
-  return SIGNING_COLLEGES.map((college) => {
+  return rows.row.signingColleges.map((college) => {
     const signature = signed.find((one) => one.college === college);
     return {
       college,
@@ -108,8 +108,8 @@ function holderOf(college: College, { row, members }: DeliverableRows): string |
 
 /** The same rule that decides when the signature arrives. */
 function seatIsFree(college: College | null, rows: DeliverableRows): boolean {
-  const { state, snapshot } = rows.row;
+  const { state, snapshot, signingColleges } = rows.row;
   const signatures = ownSignatures(rows).map((one) => ({ ...one, hash: one.snapshotHash }));
   const accord = { hash: snapshot.hash, opinion: 'accord', comment: '' } as const;
-  return refusalOf({ state, hash: snapshot.hash, signatures }, college, accord) === null;
+  return refusalOf({ state, hash: snapshot.hash, signingColleges, signatures }, college, accord) === null;
 }

@@ -79,9 +79,9 @@ export function sessionToShow(agenda: readonly AgendaRow[], now: number): Sessio
 function toSign({ actor }: Known, rows: HomeRows): HomeView['toSign'] {
   return rows.handedIn
     .filter(
-      ({ id, state, establishmentId }) =>
+      ({ id, state, establishmentId, signingColleges }) =>
         state === 'submitted' &&
-        can(actor, 'deliverable.sign', { clusterId: actor.clusterId, establishmentId }) &&
+        can(actor, 'deliverable.sign', { clusterId: actor.clusterId, establishmentId, signingColleges }) &&
         !rows.opinions.some((given) => given.deliverableId === id && given.college === actor.college),
     )
     .map(({ id, expectedId, boardTitle, version, submittedAt }) => ({

@@ -22,6 +22,7 @@ const handedIn = (state: HandedInRow['state'], version = 1): HandedInRow => ({
   version,
   state,
   submittedAt: NOW,
+  signingColleges: ['direction', 'staff'],
   boardId: 'b',
   boardTitle: 'Tableau',
   sheetId: 's',

@@ -69,6 +69,7 @@ function cell(
     deliverableId: readable ? newest.id : null,
     boardId: statesOnly ? null : (newest?.boardId ?? sheets[0]?.board.id ?? null),
     opinions: statesOnly ? [] : given.map(({ college, opinion }) => ({ college, opinion })),
+    signatories: statesOnly ? 0 : (newest?.signingColleges.length ?? 0),
     handedInAt: statesOnly ? null : (newest?.submittedAt ?? null),
     signedAt: statesOnly || !finished ? null : Math.max(...given.map(({ signedAt }) => signedAt)),
     late: expected.dueAt !== null && expected.dueAt < now && !finished,

@@ -15,6 +15,7 @@ const cell = (
   deliverableId: null,
   boardId: null,
   opinions: [],
+  signatories: 0,
   late: false,
   handedInAt: null,
   signedAt: null,

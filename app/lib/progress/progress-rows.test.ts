@@ -14,6 +14,7 @@ const cell = (
   deliverableId: null,
   boardId: null,
   opinions: [],
+  signatories: 0,
   late: false,
   handedInAt: null,
   signedAt: null,

@@ -1,0 +1,1 @@
+ALTER TABLE `deliverables` ADD `signing_colleges` text DEFAULT '["direction","staff","trade"]' NOT NULL;
