@@ -13,7 +13,7 @@ type Asking = LoggedInEnv['Variables'];
 
 /**
  * The sheet that receives what an item of `from` becomes: of the same establishment, on a board of `kind`, the one of the current phase
- * first, then the latest. Made with its board in the current phase when there is none and this person manages boards (rule T2).
+ * first, then the latest. Made with its board in the current phase when there is none and this person manages boards (rule E2).
  * @throws GrappeError `bad_request` when nothing of this kind becomes that, `board_missing`, or why one may not write there
  */
 export async function followUpSheet(

@@ -17,7 +17,7 @@ export type FoundIn = { row: SheetRow; count: number; hits: Hit[] };
 
 /**
  * Asks the rooms of the given sheets for what says `query`. Only sheets that this person may read are ever handed in: what cannot be read
- * is not even asked for (rule Q2). A room that does not answer is counted as unread, and the others are given.
+ * is not even asked for (rule X2). A room that does not answer is counted as unread, and the others are given.
  */
 export async function searchSheets(
   env: Env,

@@ -11,7 +11,7 @@ import { readOnlyReason, sheetSubject, type ClusterMoment } from './sheet-rights
 
 type Ends = Pick<TraceRow, 'fromSheetId' | 'fromItemId' | 'toSheetId' | 'toItemId'>;
 
-/** The links of a sheet this person may read, with the words of now. A link with an end they may not read is left out whole (rule T3). */
+/** The links of a sheet this person may read, with the words of now. A link with an end they may not read is left out whole (rule E3). */
 export async function tracesOf(
   { env, db, actor }: { env: Env; db: Database; actor: LoggedInEnv['Variables']['actor'] },
   sheetId: string,

@@ -61,7 +61,7 @@ const Question = v.variant('type', [
   v.object({ key: Key, title: Title, type: v.literal('text') }),
 ]);
 
-/** What an item may become on a board of another kind, in one gesture that remembers where it came from (rule T1). */
+/** What an item may become on a board of another kind, in one gesture that remembers where it came from (rule E1). */
 const FollowUp = v.object({
   kind: v.pipe(v.string(), v.regex(/^[A-Z][A-Z_]{2,60}$/)),
   /** The gesture: « En faire une expérimentation ». */

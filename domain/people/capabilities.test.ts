@@ -72,6 +72,16 @@ describe('A3: a member', () => {
   });
 });
 
+test('A4: a college’s sheet is read by its facilitators, written on by that college alone, and released to nobody', () => {
+  for (const subject of [own, clusterWide]) {
+    const sheet = { ...subject, college: 'staff' as const, released: true, inSession: true };
+    expect(allowed('sheet.read', sheet)).toEqual(['facilitator']);
+    expect(allowed('sheet.edit', sheet)).toEqual([]);
+    expect(allowed('sheet.release', sheet)).toEqual([]);
+  }
+  expect(allowed('sheet.read', { ...others, college: 'staff', released: true })).toEqual([]);
+});
+
 test('A4: a facilitator reads and writes assigned and cluster sheets, others once released', () => {
   const facilitator = someone('facilitator');
   const rights = [own, clusterWide, others, { ...others, released: true }].map((sheet) => [

@@ -91,7 +91,7 @@ const TABLE: Record<Capability, Partial<Record<Role, Rule>>> = {
       both(clusterWide, rightCollege),
       both(released, ofEveryone),
     ),
-    facilitator: either(assigned, clusterWide, released),
+    facilitator: either(assigned, clusterWide, both(released, ofEveryone)),
     lead: ofEveryone,
     observer: never,
   },
@@ -100,10 +100,11 @@ const TABLE: Record<Capability, Partial<Record<Role, Rule>>> = {
     facilitator: both(ofEveryone, either(assigned, clusterWide)),
     lead: both(ofEveryone, clusterWide),
   },
-  'sheet.release': { facilitator: either(assigned, clusterWide) },
-  // Earlier states and the trash: whoever may write here may bring back what was here.
+  // What one college says among itself is released to nobody.
+  'sheet.release': { facilitator: both(ofEveryone, either(assigned, clusterWide)) },
   // What one wrote oneself at the start: only whoever's establishment it is had anything to write there.
   'sheet.recall': { member: both(ownEstablishment, rightCollege) },
+  // Earlier states and the trash: whoever may write here may bring back what was here.
   'sheet.restore': {
     member: either(both(ownEstablishment, rightCollege), both(clusterWide, rightCollege, inSession)),
     facilitator: both(ofEveryone, either(assigned, clusterWide)),

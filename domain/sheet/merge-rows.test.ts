@@ -28,7 +28,7 @@ function write(file: string[][], line: number, key: string, said: string) {
 }
 const merge = (sheet: Plan, file: string[][]): MergePlan => mergeRows(sheet, actionPlan, file)!;
 
-describe('a file that comes back (rule Q3)', () => {
+describe('a file that comes back (rule X3)', () => {
   it('changes nothing when nobody changed anything', () => {
     expect(merge(SHEET, exported(SHEET))).toEqual({
       added: [],

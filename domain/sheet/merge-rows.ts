@@ -23,7 +23,7 @@ export type CellMerge = {
   isConflict: boolean;
 };
 
-/** What reading a file back would do (rule Q3). `line` is the line of the file as a spreadsheet numbers it. */
+/** What reading a file back would do (rule X3). `line` is the line of the file as a spreadsheet numbers it. */
 export type MergePlan = {
   added: { line: number; what: string; values: Record<string, MergeValue> }[];
   changed: { id: string; line: number; what: string; cells: CellMerge[] }[];

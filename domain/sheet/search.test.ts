@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { folded, hitsIn, placesOf, says } from './search.ts';
 
-describe('words are found (rule Q1)', () => {
+describe('words are found (rule X1)', () => {
   it('without accents, capitals, ligatures or kinds of apostrophe', () => {
     for (const [text, query] of [
       ['La Réunion d’équipe', "reunion d'EQUIPE"],

@@ -28,6 +28,7 @@ async function seat(
       kind: 'INITIAL_REPRESENTATIONS',
       version: 1,
       readOnly: null,
+      cards: { writing: 'open', ownOnly: false },
       loginId,
     },
     isUsed,

@@ -56,10 +56,21 @@ describe('a sheet', () => {
     expect((await read('tradeB', 'a')).body).toEqual({ error: 'sheet_not_released' });
   });
 
-  test('of a college is that college’s and its facilitator’s', async () => {
+  test('of a college is that college’s to write on, its facilitator’s to read, and not the lead’s (rules A3, A4)', async () => {
     expect((await read('staffA', 'staffOfA')).body).toMatchObject({ canEdit: true });
-    expect((await read('directionA', 'staffOfA')).body).toEqual({ error: 'sheet_not_released' });
-    expect((await read('facilitatorA', 'staffOfA')).body).toMatchObject({ canEdit: true });
+    expect((await read('facilitatorA', 'staffOfA')).body).toMatchObject({
+      canEdit: false,
+      readOnly: 'sheet_read_only',
+      canRelease: false,
+    });
+    const facilitator = await as(cluster.facilitatorA);
+    const release = await facilitator.post(`/api/sheets/${cluster.sheet.staffOfA}/release`, {
+      released: true,
+    });
+    expect(release).toMatchObject({ status: 403, body: { error: 'forbidden' } });
+    for (const who of ['directionA', 'facilitatorB', 'lead', 'observer'] as const) {
+      expect(await read(who, 'staffOfA')).toMatchObject({ status: 403, body: { error: 'forbidden' } });
+    }
   });
 
   test('of an assigned establishment is the facilitator’s to write on; another’s once released (rule A4)', async () => {
@@ -161,7 +172,7 @@ describe('a board', () => {
     expect((await seen('staffA')).sort()).toEqual(['a', 'cluster', 'staffOfA']);
     expect((await seen('tradeB')).sort()).toEqual(['b', 'cluster']);
     expect((await seen('facilitatorA')).sort()).toEqual(['a', 'cluster', 'staffOfA']);
-    expect(await seen('lead')).toHaveLength(4);
+    expect((await seen('lead')).sort()).toEqual(['a', 'b', 'cluster']);
   });
 
   test('tells a facilitator which session it can be voted on in, and nobody else', async () => {
@@ -212,6 +223,8 @@ describe('home', () => {
       deliverableId: null,
       boardId: null,
       opinions: [],
+      handedInAt: null,
+      signedAt: null,
       late: true,
     });
     expect((await (await as(cluster.observer)).get('/api/progress')).body).toEqual(body.progress);

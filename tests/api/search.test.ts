@@ -42,7 +42,7 @@ const sheetsOf = (body: { sheets: { sheet: { sheetId: string } }[] }) =>
   body.sheets.map(({ sheet }) => sheet.sheetId).sort();
 
 describe('a search', () => {
-  test('finds words whatever their accents and capitals, with what is around (rule Q1)', async () => {
+  test('finds words whatever their accents and capitals, with what is around (rule X1)', async () => {
     const { status, body } = await find('directionA', 'reunion de');
     expect(status).toBe(200);
     expect(body.sheets).toHaveLength(1);
@@ -53,7 +53,7 @@ describe('a search', () => {
     });
   });
 
-  test('asks only the sheets this person may read (rule Q2)', async () => {
+  test('asks only the sheets this person may read (rule X2)', async () => {
     const { a, b, staffOfA } = cluster.sheet;
     await vi.waitFor(
       async () => expect(sheetsOf((await find('staffA', 'réunion')).body)).toEqual([a, staffOfA].sort()),

@@ -63,7 +63,7 @@ const link = async (who: Person, toSheetId: string, fromSheetId = cluster.sheet.
     toItemIds: [FORM_ITEM],
   });
 
-describe('where a priority goes (rule T2)', () => {
+describe('where a priority goes (rule E2)', () => {
   test('to the establishment’s own sheet of the board there is', async () => {
     const { a } = await experimentBoard();
     expect((await followUp(cluster.staffA)).body).toMatchObject({ sheetId: a });
@@ -87,7 +87,7 @@ describe('where a priority goes (rule T2)', () => {
 });
 
 describe('a link', () => {
-  test('is read from both sides with the words of now, and says what was deleted (rules T3 and T4)', async () => {
+  test('is read from both sides with the words of now, and says what was deleted (rules E3 and E4)', async () => {
     const { a } = await experimentBoard();
     const member = await as(cluster.staffA);
     for (let twice = 0; twice < 2; twice += 1) expect((await link(cluster.staffA, a)).status).toBe(200);

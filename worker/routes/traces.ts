@@ -23,7 +23,7 @@ const NewTraces = v.object({
 });
 const FollowUp = v.object({ kind: v.pipe(v.string(), v.maxLength(64)) });
 
-/** Where things came from and what they gave (rules T1–T4). */
+/** Where things came from and what they gave (rules E1–E4). */
 export const traces = new Hono<LoggedInEnv>()
   .get('/sheets/:id/traces', async (c) => {
     const { db, actor } = c.var;

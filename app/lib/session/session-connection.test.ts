@@ -37,7 +37,7 @@ class FakeSocket extends EventTarget {
 }
 
 /** A connection whose sockets, polls and events the test holds. */
-function connection(poll: () => Promise<SessionState> = async () => state(7)) {
+function connection(poll: () => Promise<SessionState> = async () => state(7), random = () => 0.5) {
   const sockets: FakeSocket[] = [];
   const links: SessionLink['kind'][] = [];
   const states: number[] = [];
@@ -51,7 +51,7 @@ function connection(poll: () => Promise<SessionState> = async () => state(7)) {
     poll: polls,
     onState: ({ now }) => states.push(now),
     onLink: ({ kind }) => links.push(kind),
-    random: () => 0.5,
+    random,
   });
   const last = () => sockets[sockets.length - 1]!;
   const speak = (now: number) => last().say(JSON.stringify({ type: 'state', state: state(now) }));
@@ -151,7 +151,7 @@ describe('connection to a session room', () => {
     last().drop(CLOSE.flood);
     await vi.advanceTimersByTimeAsync(SESSION_TIMES.politeRetry - 1);
     expect(sockets).toHaveLength(1);
-    await vi.advanceTimersByTimeAsync(1 + retryDelay(0, 0.5));
+    await vi.advanceTimersByTimeAsync(1 + SESSION_TIMES.politeRetry / 2 + retryDelay(0, 0.5));
     expect(sockets).toHaveLength(2);
     link.stop();
   });
@@ -192,6 +192,43 @@ describe('connection to a session room', () => {
 });
 
 describe('waiting before coming back (failure case 47)', () => {
+  /** Screens of one session that lost it in the same instant with `code`, each with its own share of chance. */
+  const dropped = (code: number) =>
+    Array.from({ length: 30 }, (_, index) => {
+      const screen = connection(undefined, () => (index + 0.5) / 30);
+      screen.link.start();
+      screen.speak(1);
+      screen.last().drop(code);
+      return screen;
+    });
+  /** How many of them come back in each of ten slices of `within` ms. */
+  const arrivals = async (screens: ReturnType<typeof dropped>, within: number): Promise<number[]> => {
+    const back = () => screens.filter(({ sockets }) => sockets.length > 1).length;
+    const slices: number[] = [];
+    for (let slice = 0; slice < 10; slice += 1) {
+      const before = back();
+      await vi.advanceTimersByTimeAsync(within / 10);
+      slices.push(back() - before);
+    }
+    screens.forEach(({ link }) => link.stop());
+    return slices;
+  };
+  const EVENLY = Array.from({ length: 10 }, () => 3);
+
+  it('spreads thirty screens that hear in the same instant that the network is back', async () => {
+    const screens = dropped(1006);
+    screens.forEach(({ link }) => link.wake());
+    expect(await arrivals(screens, SESSION_TIMES.wakeWithin)).toEqual(EVENLY);
+  });
+
+  it('spreads thirty screens that a room in trouble sent away', async () => {
+    const screens = dropped(CLOSE.storage_failed);
+    await vi.advanceTimersByTimeAsync(SESSION_TIMES.politeRetry);
+    const slices = await arrivals(screens, SESSION_TIMES.politeRetry + SESSION_TIMES.firstRetry);
+    expect(slices.reduce((sum, back) => sum + back)).toBe(30);
+    expect(Math.max(...slices)).toBeLessThanOrEqual(4);
+  });
+
   it('spreads thirty screens over at least half of each wait', () => {
     for (let attempt = 0; attempt < 8; attempt++) {
       const spread = retryDelay(attempt, 1) - retryDelay(attempt, 0);

@@ -31,8 +31,10 @@ export type SessionConnectionOptions = {
 export const SESSION_TIMES = {
   firstRetry: 500,
   longestRetry: 15_000,
-  /** After a refusal that passes by itself (flood, storage), the room is left alone for longer. */
+  /** After a refusal that passes by itself (flood, storage), the room is left alone for longer: this, and up to as much again. */
   politeRetry: 10_000,
+  /** Over which screens that the same Wi-Fi woke are spread. */
+  wakeWithin: 1_000,
   pollEvery: 5_000,
   pingEvery: 25_000,
   pongWithin: 10_000,
@@ -75,12 +77,12 @@ export class SessionConnection {
     this.#connect();
   }
 
-  /** Tries at once, for instance when the browser says the network is back. */
+  /** Waits no longer, for instance when the browser says the network is back: but a whole room hears it in the same instant. */
   wake(): void {
     if (this.#stopped || this.#socket) return;
     clearTimeout(this.#retry);
     this.#attempt = 0;
-    this.#connect();
+    this.#retry = setTimeout(() => this.#connect(), this.#random() * SESSION_TIMES.wakeWithin);
   }
 
   stop(): void {
@@ -150,7 +152,7 @@ export class SessionConnection {
     }
     // A first loss is usually the Wi-Fi blinking: the socket gets one quick chance before anything is said.
     if (this.#attempt > 0 || this.#link.kind === 'connecting') this.#startPolling();
-    this.#retryLater(reason ? SESSION_TIMES.politeRetry : 0);
+    this.#retryLater(reason ? SESSION_TIMES.politeRetry * (1 + this.#random()) : 0);
   }
 
   #retryLater(atLeast: number): void {

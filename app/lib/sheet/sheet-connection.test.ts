@@ -297,6 +297,40 @@ describe('what is final and what passes', () => {
   });
 });
 
+describe('thirty people of one sheet who lose it together (failure case 47)', () => {
+  /** When each comes back, in ms after `dropped`, once `then` was done to all of them. */
+  const comingBack = (code: number, then: (connection: SheetConnection) => void): number[] => {
+    const people = Array.from({ length: 30 }, (_, index) => {
+      const { connection, socket } = connect({ random: () => (index + 0.5) / 30 });
+      new PlayedRoom().greet(socket());
+      return { connection, socket: socket() };
+    });
+    for (const { socket } of people) socket.drop(code);
+    for (const { connection } of people) then(connection);
+    const dropped = Date.now();
+    const times: number[] = [];
+    while (times.length < 30 && Date.now() - dropped < 60_000) {
+      vi.advanceTimersByTime(10);
+      const back = PlayedSocket.all.length - 30 - times.length;
+      times.push(...Array.from({ length: back }, () => Date.now() - dropped));
+    }
+    return times;
+  };
+  const busiestTenth = (times: number[]): number =>
+    Math.max(...times.map((start) => times.filter((at) => at >= start && at < start + 100).length));
+
+  it.each([
+    ['the network blinked', 1006, () => undefined],
+    ['the room was replaced', 1012, () => undefined],
+    ['the room asked them to wait', CLOSE.storage_failed, () => undefined],
+    ['all devices hear at once that the network is back', 1006, (each: SheetConnection) => each.retryNow()],
+  ])('come back one by one: %s', (_why, code, then) => {
+    const times = comingBack(code, then);
+    expect(times).toHaveLength(30);
+    expect(busiestTenth(times)).toBeLessThanOrEqual(6);
+  });
+});
+
 describe('presence', () => {
   it('shows at once to the others, also after a cut', () => {
     const { connection, socket } = connect();

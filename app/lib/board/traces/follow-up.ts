@@ -11,7 +11,7 @@ import * as Y from 'yjs';
 import type { Board } from '../board.svelte.ts';
 
 /*
- * What an item becomes on another sheet (rule T1). This page reads its words and asks where they go; the other sheet's page, once open,
+ * What an item becomes on another sheet (rule E1). This page reads its words and asks where they go; the other sheet's page, once open,
  * writes them as edits of this person, which they can undo, and records where they came from.
  */
 
