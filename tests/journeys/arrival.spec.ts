@@ -42,10 +42,10 @@ test.describe('arrival', () => {
     await focusOn('button', /entrer/i);
     await page.keyboard.press('Enter');
     await page.waitForURL('**/accueil');
-    await focusOn('link', /cartographie des priorités/i);
+    await focusOn('link', /critères d’évaluation/i);
     await page.keyboard.press('Enter');
     await page.waitForURL('**/tableaux/**');
-    await expect(page.getByRole('heading', { level: 1, name: /cartographie/i })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1, name: /critères d’évaluation/i })).toBeVisible();
     await context.close();
   });
 
@@ -74,7 +74,7 @@ test.describe('arrival', () => {
   test('a shared computer keeps no copy after logout', async ({ browser }) => {
     const { page, context } = await arrive(browser, 'Hélène Vasseline', { sharedComputer: true });
     await page
-      .getByRole('link', { name: /cartographie des priorités/i })
+      .getByRole('link', { name: /critères d’évaluation/i })
       .first()
       .click();
     await expect(page.getByText('Enregistré').first()).toBeVisible();

@@ -18,18 +18,18 @@ test('everything selected and deleted by mistake comes back, with what someone e
   ];
   await openSheet(claire.page, STAKES);
   await openSheet(nadia.page, STAKES);
-  for (const text of ['Une équipe soudée', 'La connaissance des résidents'])
+  for (const text of ['L’entraide entre équipes', 'La connaissance des résidents'])
     await addCard(claire.page, STRENGTHS, text);
   await expect(cardIn(nadia.page, STRENGTHS, 'La connaissance des résidents')).toBeVisible();
 
   // The zone, then everything, then Suppr: one step, with its count.
-  await cardIn(claire.page, STRENGTHS, 'Une équipe soudée').focus();
+  await cardIn(claire.page, STRENGTHS, 'L’entraide entre équipes').focus();
   await claire.page.keyboard.press('Control+a');
   await expect(claire.page.getByRole('group', { name: 'Sélection' })).toContainText('cartes sélectionnées');
   await claire.page.keyboard.press('Control+a');
   await claire.page.keyboard.press('Delete');
   await expect(claire.page.getByText(/\d+\s+cartes supprimées/).first()).toBeVisible();
-  await expect(cardIn(nadia.page, STRENGTHS, 'Une équipe soudée')).toBeHidden();
+  await expect(cardIn(nadia.page, STRENGTHS, 'L’entraide entre équipes')).toBeHidden();
 
   // Nadia goes on writing, and it is she who finds what Claire deleted.
   await addCard(nadia.page, WEAKNESSES, 'Les remplacements du dimanche');
@@ -42,7 +42,7 @@ test('everything selected and deleted by mistake comes back, with what someone e
     .click();
 
   for (const { page } of [claire, nadia]) {
-    await expect(cardIn(page, STRENGTHS, 'Une équipe soudée')).toBeVisible();
+    await expect(cardIn(page, STRENGTHS, 'L’entraide entre équipes')).toBeVisible();
     await expect(cardIn(page, STRENGTHS, 'La connaissance des résidents')).toBeVisible();
     await expect(cardIn(page, WEAKNESSES, 'Les remplacements du dimanche')).toBeVisible();
   }
@@ -52,6 +52,6 @@ test('everything selected and deleted by mistake comes back, with what someone e
   // Her restoration is hers to undo, and leaves what she wrote.
   await trash.getByRole('button', { name: 'Fermer le panneau' }).click();
   await nadia.page.getByRole('button', { name: 'Annuler (Ctrl+Z)' }).click();
-  await expect(cardIn(claire.page, STRENGTHS, 'Une équipe soudée')).toBeHidden();
+  await expect(cardIn(claire.page, STRENGTHS, 'L’entraide entre équipes')).toBeHidden();
   await expect(cardIn(claire.page, WEAKNESSES, 'Les remplacements du dimanche')).toBeVisible();
 });
