@@ -19,7 +19,7 @@ describe('the level a target stands for', () => {
     const said = [3, '2,5', '2 au plus', 'Moins de 10 %', 'au moins 1 200 h', '15 min', '90%', '-2'];
     expect(said.map(levelIn)).toEqual([3, 2.5, 2, 10, 1200, 15, 90, -2]);
   });
-  it('is nobody’s guess: two numbers, a change or a name draw no line', () => {
+  it('is nobody’s guess: two numbers, a change or a name draw no line (rule T3)', () => {
     const unsafe = [
       '2 à 3',
       '2 10',

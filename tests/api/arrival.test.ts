@@ -101,7 +101,7 @@ describe('an invitation', () => {
     expect(replies[0]).toMatchObject({ status: 404, body: { error: 'invitation_invalid' } });
   });
 
-  test('gives exactly its logins, even when all are asked for at once', async () => {
+  test('gives exactly its logins, even when all are asked for at once (rule L6)', async () => {
     const token = await seedInvitation(cluster.staffA, { usesLeft: 2 });
     const replies = await Promise.all(
       Array.from({ length: 6 }, () => new Caller().post('/api/login', { token, sharedComputer: false })),
@@ -111,7 +111,7 @@ describe('an invitation', () => {
     expect(await stored(token)).toMatchObject({ usesLeft: 0 });
   });
 
-  test('used as a bookmark on one device is not used up', async () => {
+  test('used as a bookmark on one device is not used up (rule L6)', async () => {
     const token = await seedInvitation(cluster.tradeA);
     const phone = new Caller();
     for (let visit = 0; visit < 4; visit += 1) {

@@ -117,7 +117,7 @@ describe('a lead creates a cluster (rule C2)', () => {
     expect(expected.every(({ source }) => source === 'grappe')).toBe(true);
   });
 
-  test('someone known from another cluster is the same person there; a stranger to the lead is refused', async () => {
+  test('someone known from another cluster is the same person there; a stranger to the lead is refused (rule C5)', async () => {
     const { body: first } = await lead.post('/api/clusters', clusterDraft());
     const colleagues = (await lead.get('/api/colleagues')).body.colleagues;
     const anne = colleagues.find(

@@ -66,7 +66,7 @@ describe('the clusters of a person', () => {
     });
   });
 
-  test('one goes from one to another: a new login, the old one over with its sockets, the same last day', async () => {
+  test('one goes from one to another: a new login, the old one over with its sockets, the same last day (rule C1)', async () => {
     const person = here.facilitatorA;
     await joins(person, there);
     const { cookie, loginId } = await seedLogin(person, { sharedComputer: true });

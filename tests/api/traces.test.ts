@@ -77,7 +77,7 @@ describe('where a priority goes (rule E2)', () => {
     expect((await followUp(cluster.staffA)).body).toMatchObject({ sheetId: body.sheetId });
   });
 
-  test('not to a sealed sheet, not to what it cannot become, not from a sheet one may not read', async () => {
+  test('not to a sealed sheet, not to what it cannot become (rule E1), not from a sheet one may not read', async () => {
     const { a } = await experimentBoard();
     expect((await followUp(cluster.staffA, 'DIAGNOSIS')).body).toEqual({ error: 'bad_request' });
     expect((await followUp(cluster.tradeB)).status).toBe(403);
