@@ -44,6 +44,8 @@ export class Board {
   /** Card or row held with the keyboard. */
   grabbed = $state<string | null>(null);
   asList = $state(false);
+  /** The search of this board is open. */
+  searching = $state(false);
   /** Ids that a search on the board found; null while nothing is looked for. */
   found = $state.raw<ReadonlySet<string> | null>(null);
   /** Cards written apart until their reveal; null for a board that has no cards. */

@@ -21,9 +21,17 @@ const flow = ['Tirer une carte.', 'Discuter.'];
 describe('what a browser remembers of the guide', () => {
   it('is whether it was open, and nothing at first', () => {
     const own = storage();
-    expect(wasOpen(own)).toBeNull();
-    rememberOpen(own, false);
-    expect(wasOpen(own)).toBe(false);
+    expect(wasOpen(own, false)).toBeNull();
+    rememberOpen(own, false, false);
+    expect(wasOpen(own, false)).toBe(false);
+  });
+
+  it('is kept apart for boards as wide as the window, where an open guide hides columns', () => {
+    const own = storage();
+    rememberOpen(own, false, true);
+    expect(wasOpen(own, true)).toBeNull();
+    rememberOpen(own, true, false);
+    expect([wasOpen(own, false), wasOpen(own, true)]).toEqual([true, false]);
   });
 
   it('is the steps ticked on each sheet, by their words', () => {
@@ -34,7 +42,7 @@ describe('what a browser remembers of the guide', () => {
   });
 
   it('is nothing where storage is forbidden or holds something else', () => {
-    expect(wasOpen(forbidden)).toBeNull();
+    expect(wasOpen(forbidden, false)).toBeNull();
     rememberTicks(forbidden, 'a', flow);
     expect(tickedSteps({ ...storage(), getItem: () => '{"a":1}' }, 'a', flow)).toEqual([]);
   });

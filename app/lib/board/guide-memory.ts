@@ -5,7 +5,8 @@ import * as v from 'valibot';
 /** `localStorage` in a browser. */
 export type GuideStorage = Pick<Storage, 'getItem' | 'setItem'>;
 
-const OPEN = 'grappe-guide-open';
+/** A wide board is remembered apart: there an open guide takes the columns' room. */
+const openKey = (wide: boolean): string => (wide ? 'grappe-guide-open-wide' : 'grappe-guide-open');
 const ticksOf = (sheetId: string): string => `grappe-guide:${sheetId}`;
 
 const read = (storage: GuideStorage, key: string): unknown => {
@@ -27,13 +28,13 @@ function write(storage: GuideStorage, key: string, value: unknown): void {
 }
 
 /** Null for someone who has not opened or closed it yet. */
-export function wasOpen(storage: GuideStorage): boolean | null {
-  const kept = v.safeParse(v.boolean(), read(storage, OPEN));
+export function wasOpen(storage: GuideStorage, wide: boolean): boolean | null {
+  const kept = v.safeParse(v.boolean(), read(storage, openKey(wide)));
   return kept.success ? kept.output : null;
 }
 
-export function rememberOpen(storage: GuideStorage, isOpen: boolean): void {
-  write(storage, OPEN, isOpen);
+export function rememberOpen(storage: GuideStorage, wide: boolean, isOpen: boolean): void {
+  write(storage, openKey(wide), isOpen);
 }
 
 /** The steps ticked on a sheet, in their words: a guide that is written anew starts unticked. */
