@@ -223,6 +223,7 @@ describe('home', () => {
       deliverableId: null,
       boardId: null,
       opinions: [],
+      signatories: 0,
       handedInAt: null,
       signedAt: null,
       late: true,
