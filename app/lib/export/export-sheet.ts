@@ -1,5 +1,7 @@
 import { writeTable, type Format } from '#app/lib/spreadsheet/spreadsheet.ts';
-import { sheetTables } from '#domain/sheet/tables.ts';
+import type { Caption } from '#app/lib/picture/draw-sheet.ts';
+import type { Measure } from '#app/lib/picture/ink.ts';
+import { sheetTables, type Table } from '#domain/sheet/tables.ts';
 import type { SheetProjection } from '#domain/sheet/projection.ts';
 import { saveFile } from './save-file.ts';
 import { aboutTable, factsOf, fileName, type SheetAbout } from './sheet-about.ts';
@@ -22,11 +24,6 @@ export async function exportPicture(
   about: SheetAbout,
   format: PictureFormat,
 ): Promise<void> {
-  const [{ drawSheet }, { embeddedFont, fontMeasure, rasterised }] = await Promise.all([
-    import('#app/lib/picture/draw-sheet.ts'),
-    import('#app/lib/picture/rasterise.ts'),
-  ]);
-  const [measure, fontFace] = await Promise.all([fontMeasure(), embeddedFont()]);
   const { seal, mention } = about;
   const caption = {
     over: `${about.cluster} · ${about.phase}`,
@@ -38,8 +35,40 @@ export async function exportPicture(
       `${about.programme}. Fait avec Grappe.`,
     ],
   };
-  const { svg, width, height } = drawSheet(projection, caption, measure, fontFace);
+  const { drawSheet } = await import('#app/lib/picture/draw-sheet.ts');
+  await savePicture(
+    (measure, fontFace) => drawSheet(projection, caption, measure, fontFace),
+    fileName(about),
+    format,
+  );
+}
+
+/** Saves a table that is not a sheet (a count) as a picture. */
+export async function exportTablePicture(
+  table: Table,
+  caption: Caption,
+  name: string,
+  format: PictureFormat,
+): Promise<void> {
+  const [{ drawPage, WIDTH }, { drawTable }] = await Promise.all([
+    import('#app/lib/picture/draw-sheet.ts'),
+    import('#app/lib/picture/draw-table.ts'),
+  ]);
+  await savePicture(
+    (measure, fontFace) => drawPage(drawTable(table, WIDTH, measure), caption, measure, fontFace),
+    name,
+    format,
+  );
+}
+
+async function savePicture(
+  draw: (measure: Measure, fontFace: string) => { svg: string; width: number; height: number },
+  name: string,
+  format: PictureFormat,
+): Promise<void> {
+  const { embeddedFont, fontMeasure, rasterised } = await import('#app/lib/picture/rasterise.ts');
+  const { svg, width, height } = draw(...(await Promise.all([fontMeasure(), embeddedFont()])));
   const file =
     format === 'svg' ? new Blob([svg], { type: 'image/svg+xml' }) : await rasterised(svg, width, height);
-  saveFile(file, `${fileName(about)}.${format}`);
+  saveFile(file, `${name}.${format}`);
 }

@@ -12,7 +12,7 @@ import { box, FONT, heightOf, lines, n, PAPER, wrapped, type Measure } from './i
 export type Caption = { over: string; title: string; under: string[]; foot: string[] };
 
 /** The long side of an A4 page: letters of 17 are then 3.6 mm high. */
-const WIDTH = 1400;
+export const WIDTH = 1400;
 const MARGIN = 48;
 
 /**
@@ -25,7 +25,16 @@ export function drawSheet(
   measure: Measure,
   fontFace: string,
 ): { svg: string; width: number; height: number } {
-  const body = drawBody(projection, measure);
+  return drawPage(drawBody(projection, measure), caption, measure, fontFace);
+}
+
+/** A drawing with its words around it, on a page as wide as it needs. */
+export function drawPage(
+  body: Drawing,
+  caption: Caption,
+  measure: Measure,
+  fontFace: string,
+): { svg: string; width: number; height: number } {
   const inner = Math.max(WIDTH, body.width);
   const head = drawHead(caption, inner, measure);
   const foot = caption.foot.flatMap((text) => wrapped(text, inner, 13, 400, measure));

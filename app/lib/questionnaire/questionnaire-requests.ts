@@ -24,6 +24,3 @@ export const closeRound = (roundId: string): Promise<RoundView> => ask(rounds.cl
 /** Shows free answers to everyone, or no longer: by id of the text. */
 export const reviewTexts = (roundId: string, shown: Record<string, boolean>): Promise<RoundView> =>
   ask(rounds.review.$post({ ...of(roundId), json: { shown } }));
-
-export const roundCsvPath = (roundId: string): string =>
-  `/api/questionnaires/${encodeURIComponent(roundId)}/result.csv`;
