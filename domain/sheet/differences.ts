@@ -3,6 +3,7 @@ import type { Difference } from '../views.ts';
 import { frenchDay, frenchNumber } from './french-values.ts';
 import { groupTitle } from './arrangement.ts';
 import { kindOfProjection, type ProjectionOf, type SheetProjection } from './projection.ts';
+import { longestRise } from './longest-rise.ts';
 import { answerText, markTitles, cellText, positionOf, quadrantOf, rowText, rowTitle } from './wording.ts';
 
 /*
@@ -105,26 +106,6 @@ function ranksOf(items: readonly Item[]): Map<string, number> {
       return [id, rank];
     }),
   );
-}
-
-/** Indices of a longest increasing subsequence of distinct numbers. */
-function longestRise(values: readonly number[]): Set<number> {
-  /** Index of the smallest value that ends a rise of each length. */
-  const ends: number[] = [];
-  const previous: number[] = [];
-  values.forEach((value, index) => {
-    let [low, high] = [0, ends.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((values[ends[middle] as number] as number) < value) low = middle + 1;
-      else high = middle;
-    }
-    previous[index] = ends[low - 1] ?? -1;
-    ends[low] = index;
-  });
-  const rise = new Set<number>();
-  for (let index = ends.at(-1) ?? -1; index >= 0; index = previous[index] as number) rise.add(index);
-  return rise;
 }
 
 function itemsOf(projection: SheetProjection): Item[] {

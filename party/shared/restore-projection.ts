@@ -1,5 +1,6 @@
 import type { SheetKind } from '#domain/boards/kind.ts';
 import type { SheetProjection } from '#domain/sheet/projection.ts';
+import { longestRise } from '#domain/sheet/longest-rise.ts';
 import { GrappeError } from '#domain/errors.ts';
 import { generateKeyBetween } from 'fractional-indexing';
 import { nanoid } from 'nanoid';
@@ -42,7 +43,8 @@ export function restoreProjection(
       if (!item) continue;
       const isBack = isDeleted(item);
       if (isBack) item.delete('deleted');
-      for (const [key, words] of Object.entries(texts)) putText(item, key, words, options.keepAdded && !isBack);
+      for (const [key, words] of Object.entries(texts))
+        putText(item, key, words, options.keepAdded && !isBack);
       for (const [key, value] of Object.entries(values))
         putValue(item, key, value, options.keepAdded && !isBack);
       if (kind.family === 'table' && !options.keepAdded) dropLaterMeasures(item, values);
@@ -225,23 +227,4 @@ function putInOrder(sheet: SheetDoc, ids: readonly string[]): void {
     }
     low = orderOf(sheet.items.get(id));
   });
-}
-
-/** Indices of a longest strictly rising run of these strings. */
-function longestRise(values: readonly string[]): Set<number> {
-  const ends: number[] = [];
-  const previous: number[] = [];
-  values.forEach((value, index) => {
-    let [low, high] = [0, ends.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((values[ends[middle] ?? 0] ?? '') < value) low = middle + 1;
-      else high = middle;
-    }
-    previous[index] = ends[low - 1] ?? -1;
-    ends[low] = index;
-  });
-  const rise = new Set<number>();
-  for (let index = ends.at(-1) ?? -1; index >= 0; index = previous[index] ?? -1) rise.add(index);
-  return rise;
 }

@@ -1,10 +1,6 @@
 import type { RoundSheetWords } from '#domain/questionnaire/csv.ts';
+import { parisTime } from './paris-time.ts';
 
-const HOUR = new Intl.DateTimeFormat('fr-FR', {
-  dateStyle: 'short',
-  timeStyle: 'short',
-  timeZone: 'Europe/Paris',
-});
 const DECIMAL = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 2 });
 
 /** The exported result is a French document: these are its words. */
@@ -18,7 +14,7 @@ export function roundSheetWords(): RoundSheetWords {
     count: 'Nombre',
     mean: 'Moyenne',
     withheld: 'non affiché (moins de 5 réponses)',
-    time: (ms) => HOUR.format(ms),
+    time: parisTime,
     decimal: (value) => DECIMAL.format(value),
   };
 }

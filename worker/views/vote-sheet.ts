@@ -1,11 +1,6 @@
 import type { College } from '#domain/people/roles.ts';
 import type { ResultSheetWords } from '#domain/vote/csv.ts';
-
-const HOUR = new Intl.DateTimeFormat('fr-FR', {
-  dateStyle: 'short',
-  timeStyle: 'short',
-  timeZone: 'Europe/Paris',
-});
+import { parisTime } from './paris-time.ts';
 
 /** The exported result is a French document: these are its words. College names are the programme's. */
 export function resultSheetWords(colleges: Record<College, string>): ResultSheetWords {
@@ -26,6 +21,6 @@ export function resultSheetWords(colleges: Record<College, string>): ResultSheet
     no: 'non',
     withheld: 'non affiché (moins de 5 votants)',
     college: (college) => `Voix : ${colleges[college]}`,
-    time: (ms) => HOUR.format(ms),
+    time: parisTime,
   };
 }

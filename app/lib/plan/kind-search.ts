@@ -1,9 +1,9 @@
 import { CATALOGUE } from '#domain/boards/catalogue.ts';
 import type { BoardKind } from '#domain/boards/kind.ts';
+import { foldedWords } from '#domain/sheet/search.ts';
 
 /** Accents and capitals do not count: « etat » finds « État des lieux ». */
-const plain = (text: string) =>
-  text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[’']/g, ' ').toLocaleLowerCase('fr');
+const plain = (text: string) => foldedWords(text).replaceAll("'", ' ');
 
 /** Kinds whose title or instruction holds every word of the search, those that say it in their title first. */
 export function kindsFor(search: string): BoardKind[] {
