@@ -408,6 +408,18 @@ export type VoteView = {
   canClose: boolean;
 };
 
+/** An item of a published vote that this person may take further; `title` is the gesture. */
+export type KeptItem = { itemId: string; title: string };
+
+/** Where an item of a vote goes, and the words to write there by key (`worker/vote-follow-up.ts`). */
+export type VoteFollowUp = {
+  boardId: string;
+  sheetId: string;
+  fromSheetId: string;
+  fromItemId: string;
+  fill: Record<string, string>;
+};
+
 export type SessionView = SessionSummary & {
   live: SessionState;
   canRun: boolean;

@@ -6,15 +6,14 @@ import { can } from '#domain/people/capabilities.ts';
 import { boardDraft } from './board-draft.ts';
 import type { LoggedInEnv } from './context.ts';
 import { changeBy, ownCluster } from './load-plan.ts';
-import { declaredKind, readOnlyReason, type ClusterMoment } from './sheet-rights.ts';
+import { declaredKind, isClosed, readOnlyReason, type ClusterMoment } from './sheet-rights.ts';
 import { storedProgramme } from './views/programme-view.ts';
 
 type Asking = LoggedInEnv['Variables'];
 
 /**
- * The sheet that receives what an item of `from` becomes: of the same establishment, on a board of `kind`, the one of the current phase
- * first, then the latest. Made with its board in the current phase when there is none and this person manages boards (rule E2).
- * @throws GrappeError `bad_request` when nothing of this kind becomes that, `board_missing`, or why one may not write there
+ * The sheet that receives what an item of `from` becomes, as its kind declares it (rule E1). Throws as `receivingSheet` does.
+ * @throws GrappeError `bad_request` when nothing of this kind becomes that
  */
 export async function followUpSheet(
   asking: Asking,
@@ -22,26 +21,70 @@ export async function followUpSheet(
   kind: string,
   moment: ClusterMoment,
 ): Promise<SheetRow> {
-  const { db, actor } = asking;
   if (!declaredKind(from.board.kind).becomes?.some((followUp) => followUp.kind === kind))
     throw new GrappeError('bad_request', 'not what this becomes');
-  const establishmentId = from.sheet.establishmentId ?? actor.establishmentId;
-  const find = async (): Promise<SheetRow[]> =>
-    (await selectSheetsOfCluster(db, actor.clusterId)).filter(
-      ({ sheet, board }) =>
-        board.kind === kind && sheet.establishmentId === establishmentId && sheet.college === null,
-    );
-  let found = await find();
-  if (found.length === 0 && can(actor, 'board.manage', { clusterId: actor.clusterId })) {
+  return receivingSheet(asking, from, kind, moment);
+}
+
+/**
+ * The sheet of the same establishment as `from` on a board of `kind`, the one of the current phase first, then the latest. Made with its
+ * board in the current phase when there is none and this person manages boards (rule E2).
+ * @throws GrappeError `board_missing`, or why one may not write there
+ */
+export async function receivingSheet(
+  asking: Asking,
+  from: SheetRow,
+  kind: string,
+  moment: ClusterMoment,
+): Promise<SheetRow> {
+  let found = await sheetsFor(asking, from, kind);
+  if (found.length === 0 && mayMake(asking, from, moment)) {
     await addInCurrentPhase(asking, kind);
-    found = await find();
+    found = await sheetsFor(asking, from, kind);
   }
-  const refusalOf = (row: SheetRow) => readOnlyReason(actor, row, moment);
+  const refusalOf = (row: SheetRow) => readOnlyReason(asking.actor, row, moment);
   const open = found.filter((row) => refusalOf(row) === null);
   const chosen = open.find(({ phase }) => phase.state === 'current') ?? open.at(-1);
   if (chosen) return chosen;
   const last = found.at(-1);
   throw new GrappeError((last && refusalOf(last)) ?? 'board_missing');
+}
+
+/** Whether `receivingSheet` would answer a sheet. Nothing is made. */
+export async function mayFollowUp(
+  asking: Asking,
+  from: SheetRow,
+  kind: string,
+  moment: ClusterMoment,
+): Promise<boolean> {
+  const found = await sheetsFor(asking, from, kind);
+  if (found.length > 0) return found.some((row) => readOnlyReason(asking.actor, row, moment) === null);
+  if (!mayMake(asking, from, moment)) return false;
+  const phases = await selectPhases(asking.db, asking.actor.clusterId);
+  return phases.some(({ state }) => state === 'current');
+}
+
+const receiver = ({ actor }: Asking, { sheet }: SheetRow): string | null =>
+  sheet.establishmentId ?? actor.establishmentId;
+
+async function sheetsFor(asking: Asking, from: SheetRow, kind: string): Promise<SheetRow[]> {
+  const establishmentId = receiver(asking, from);
+  return (await selectSheetsOfCluster(asking.db, asking.actor.clusterId)).filter(
+    ({ sheet, board }) =>
+      board.kind === kind && sheet.establishmentId === establishmentId && sheet.college === null,
+  );
+}
+
+/** A board is not made for someone who could not write on it then. */
+function mayMake(asking: Asking, from: SheetRow, moment: ClusterMoment): boolean {
+  const { actor } = asking;
+  const { clusterId } = actor;
+  const establishmentId = receiver(asking, from);
+  return (
+    !isClosed(moment) &&
+    can(actor, 'board.manage', { clusterId }) &&
+    can(actor, 'sheet.edit', { clusterId, establishmentId, inSession: moment.live })
+  );
 }
 
 async function addInCurrentPhase(asking: Asking, kind: string): Promise<void> {

@@ -4,7 +4,7 @@ import { selectCluster } from '#db/queries/clusters.ts';
 import { closeVote } from '#db/queries/votes.ts';
 import { CSV_TYPE } from '#domain/csv.ts';
 import { GrappeError, type Outcome } from '#domain/errors.ts';
-import type { VoteView } from '#domain/views.ts';
+import type { KeptItem, VoteFollowUp, VoteView } from '#domain/views.ts';
 import { resultCsv } from '#domain/vote/csv.ts';
 import { stepVote } from '#domain/vote/vote-state.ts';
 import { BallotSchema } from '#domain/vote/vote.ts';
@@ -17,9 +17,11 @@ import { orThrow } from '../outcome.ts';
 import { valid } from '../valid.ts';
 import { collegeLabels } from '../views/college-labels.ts';
 import { resultSheetWords } from '../views/vote-sheet.ts';
+import { keptItems, takeFurther } from '../vote-follow-up.ts';
 import { countAndPublish, loadVoteView, viewOf, voteFor } from '../vote-desk.ts';
 
 const CastBallot = v.object({ ballot: BallotSchema });
+const TakeFurther = v.object({ itemId: v.pipe(v.string(), v.maxLength(64)) });
 const SecondRound = v.object({
   itemIds: v.pipe(v.array(v.pipe(v.string(), v.maxLength(64))), v.maxLength(60)),
 });
@@ -77,6 +79,16 @@ export const votes = new Hono<LoggedInEnv>()
     const voteId = await openVote(c.env, db, actor, session, draft, vote.id);
     const view: VoteView = await loadVoteView(c.env, db, actor, voteId);
     return c.json(view);
+  })
+  .get('/votes/:id/follow-ups', async (c) => {
+    const row = await voteFor(c.env, c.var.db, c.var.actor, c.req.param('id'), 'vote.result');
+    const kept: KeptItem[] = await keptItems(c.env, c.var, row);
+    return c.json({ kept });
+  })
+  .post('/votes/:id/follow-ups', valid('json', TakeFurther), async (c) => {
+    const row = await voteFor(c.env, c.var.db, c.var.actor, c.req.param('id'), 'vote.result');
+    const followUp: VoteFollowUp = await takeFurther(c.env, c.var, row, c.req.valid('json').itemId);
+    return c.json(followUp);
   })
   .get('/votes/:id/result.csv', async (c) => {
     const { db, actor } = c.var;

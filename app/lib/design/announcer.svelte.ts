@@ -34,6 +34,11 @@ export class Announcer {
     this.#timer = setTimeout(() => this.hide(), SHOWN_FOR);
   }
 
+  /** What the action of the line acted on is no longer on screen. */
+  dropAction() {
+    if (this.line?.action) this.hide();
+  }
+
   hide() {
     clearTimeout(this.#timer);
     this.line = null;

@@ -1,4 +1,4 @@
-import type { VoteView } from '#domain/views.ts';
+import type { KeptItem, VoteFollowUp, VoteView } from '#domain/views.ts';
 import type { Ballot } from '#domain/vote/vote.ts';
 import { api, ask } from '#app/lib/api.ts';
 
@@ -17,5 +17,12 @@ export const closeVote = (id: string): Promise<VoteView> => ask(votes.close.$pos
 
 export const openSecondRound = (id: string, itemIds: string[]): Promise<VoteView> =>
   ask(votes['second-round'].$post({ ...of(id), json: { itemIds } }));
+
+/** Leading items this person may take further. */
+export const loadKept = async (id: string): Promise<KeptItem[]> =>
+  (await ask(votes['follow-ups'].$get(of(id)))).kept;
+
+export const takeFurther = (id: string, itemId: string): Promise<VoteFollowUp> =>
+  ask(votes['follow-ups'].$post({ ...of(id), json: { itemId } }));
 
 export const resultCsvPath = (id: string): string => `/api/votes/${encodeURIComponent(id)}/result.csv`;

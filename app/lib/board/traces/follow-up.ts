@@ -54,17 +54,16 @@ export async function startFollowUp(board: Board, itemId: string, followUp: Foll
     const to = await ask(
       api.sheets[':id']['follow-up'].$post({ param: { id: sheetId }, json: { kind: followUp.kind } }),
     );
-    const waiting: WaitingFollowUp = {
-      fromSheetId: sheetId,
-      fromItemId: itemId,
-      toSheetId: to.sheetId,
-      fills,
-    };
-    sessionStorage.setItem(KEPT_UNDER, JSON.stringify(waiting));
-    await goto(`/tableaux/${to.boardId}/${to.sheetId}`);
+    await carryTo(to.boardId, { fromSheetId: sheetId, fromItemId: itemId, toSheetId: to.sheetId, fills });
   } catch (cause) {
     board.announcer.show(sentence(cause instanceof ApiError ? cause.code : 'internal'), 'negative');
   }
+}
+
+/** Goes to the sheet that receives these words, which its page writes once it is open. */
+export async function carryTo(boardId: string, waiting: WaitingFollowUp): Promise<void> {
+  sessionStorage.setItem(KEPT_UNDER, JSON.stringify(waiting));
+  await goto(`/tableaux/${boardId}/${waiting.toSheetId}`);
 }
 
 /** What waits to be written on this sheet. Taken once: a reload must not write it twice. */

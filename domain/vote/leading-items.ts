@@ -1,4 +1,4 @@
-import type { ItemCount } from '#domain/vote/result.ts';
+import type { ItemCount } from './result.ts';
 
 /**
  * The items proposed for a second round: those of the first `wanted` ranks' worth, without ever separating tied ones (rule

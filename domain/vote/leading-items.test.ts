@@ -1,4 +1,4 @@
-import type { ItemCount } from '#domain/vote/result.ts';
+import type { ItemCount } from './result.ts';
 import { describe, expect, it } from 'vitest';
 import { leadingItems } from './leading-items.ts';
 
