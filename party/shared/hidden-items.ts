@@ -15,11 +15,13 @@ export type HiddenItem = {
 export function wordsOf(item: Y.Map<unknown>, kind: SheetKind): string {
   const values =
     kind.family === 'table'
-      ? kind.columns.filter(({ type }) => type !== 'image').map((column) => {
-          const value = item.get(column.key);
-          if (value instanceof Y.Text) return value.toString();
-          return typeof value === 'string' || typeof value === 'number' ? cellText(value, column) : '';
-        })
+      ? kind.columns
+          .filter(({ type }) => type !== 'image')
+          .map((column) => {
+            const value = item.get(column.key);
+            if (value instanceof Y.Text) return value.toString();
+            return typeof value === 'string' || typeof value === 'number' ? cellText(value, column) : '';
+          })
       : [item.get('text'), item.get('note')].map((value) =>
           value instanceof Y.Text ? value.toString() : '',
         );

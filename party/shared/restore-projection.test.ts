@@ -3,7 +3,14 @@ import { defineKind, type KindOf, type SheetKind } from '#domain/boards/kind.ts'
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { restoreProjection } from './restore-projection.ts';
-import { markKey, measureKey, openSheetDoc, projectSheet, writeTemplate, type SheetDoc } from './sheet-doc.ts';
+import {
+  markKey,
+  measureKey,
+  openSheetDoc,
+  projectSheet,
+  writeTemplate,
+  type SheetDoc,
+} from './sheet-doc.ts';
 import { addCard, addRow, deleteItem, editText, reorderItem, restoreItem } from './sheet-edits.ts';
 import { isItem, ItemRules } from './sheet-schema.ts';
 
@@ -134,41 +141,44 @@ function played(kind: SheetKind, seed: number) {
 const RESTORE = Symbol('restore');
 const seeds = Array.from({ length: 60 }, (_none, seed) => seed + 1);
 
-describe.each(KINDS.map((kind) => [kind.family, kind] as const))('restoring a sheet of %s', (_family, kind) => {
-  it('says what it said, when nothing that came since is kept; one undo gives back what was there (rule K5)', () => {
-    for (const seed of seeds) {
-      const { sheet, play, target } = played(kind, seed);
-      play(12);
-      const before = projectSheet(sheet, kind);
-      const undo = new PersonalUndo(sheet, { trackedOrigins: new Set([RESTORE]), captureTimeout: 0 });
-      restoreProjection(sheet, kind, target, { keepAdded: false, origin: RESTORE });
-      expect(projectSheet(sheet, kind), `seed ${seed}`).toEqual(target);
-      const rules = new ItemRules(kind);
-      for (const item of sheet.items.values()) expect(isItem(kind, rules, item)).toBe(true);
-      undo.undo();
-      expect(projectSheet(sheet, kind), `undo, seed ${seed}`).toEqual(before);
-      undo.destroy();
-    }
-  });
+describe.each(KINDS.map((kind) => [kind.family, kind] as const))(
+  'restoring a sheet of %s',
+  (_family, kind) => {
+    it('says what it said, when nothing that came since is kept; one undo gives back what was there (rule K5)', () => {
+      for (const seed of seeds) {
+        const { sheet, play, target } = played(kind, seed);
+        play(12);
+        const before = projectSheet(sheet, kind);
+        const undo = new PersonalUndo(sheet, { trackedOrigins: new Set([RESTORE]), captureTimeout: 0 });
+        restoreProjection(sheet, kind, target, { keepAdded: false, origin: RESTORE });
+        expect(projectSheet(sheet, kind), `seed ${seed}`).toEqual(target);
+        const rules = new ItemRules(kind);
+        for (const item of sheet.items.values()) expect(isItem(kind, rules, item)).toBe(true);
+        undo.undo();
+        expect(projectSheet(sheet, kind), `undo, seed ${seed}`).toEqual(before);
+        undo.destroy();
+      }
+    });
 
-  it('twice changes nothing the second time', () => {
-    for (const seed of seeds) {
-      const { sheet, play, target } = played(kind, seed);
-      play(5);
-      restoreProjection(sheet, kind, target, { keepAdded: false });
-      let updates = 0;
-      sheet.doc.on('update', () => (updates += 1));
-      restoreProjection(sheet, kind, target, { keepAdded: false });
-      expect(updates).toBe(0);
-    }
-  });
+    it('twice changes nothing the second time', () => {
+      for (const seed of seeds) {
+        const { sheet, play, target } = played(kind, seed);
+        play(5);
+        restoreProjection(sheet, kind, target, { keepAdded: false });
+        let updates = 0;
+        sheet.doc.on('update', () => (updates += 1));
+        restoreProjection(sheet, kind, target, { keepAdded: false });
+        expect(updates).toBe(0);
+      }
+    });
 
-  it('is refused from a state of another kind', () => {
-    const { sheet } = played(kind, 1);
-    const target = { family: 'form' as const, kind: 'OTHER', fields: {} };
-    expect(() => restoreProjection(sheet, kind, target, { keepAdded: true })).toThrow('bad_request');
-  });
-});
+    it('is refused from a state of another kind', () => {
+      const { sheet } = played(kind, 1);
+      const target = { family: 'form' as const, kind: 'OTHER', fields: {} };
+      expect(() => restoreProjection(sheet, kind, target, { keepAdded: true })).toThrow('bad_request');
+    });
+  },
+);
 
 describe('keeping what was added since (rule K6)', () => {
   const [cards, , table] = KINDS as [KindOf<'cards'>, SheetKind, KindOf<'table'>, SheetKind];
@@ -215,8 +225,9 @@ describe('keeping what was added since (rule K6)', () => {
     const sheet = openSheetDoc(new Y.Doc());
     writeTemplate(sheet.doc, cards);
     restoreProjection(sheet, cards, projectSheet(old, cards), { keepAdded: true });
-    const [, there] = (projectSheet(sheet, cards) as { zones: { cards: unknown[]; groups: { id: string }[] }[] })
-      .zones;
+    const [, there] = (
+      projectSheet(sheet, cards) as { zones: { cards: unknown[]; groups: { id: string }[] }[] }
+    ).zones;
     expect(there).toMatchObject({
       groups: [{ title: 'Ensemble' }],
       cards: [{ text: 'partie', group: there?.groups[0]?.id }],
