@@ -25,7 +25,14 @@ export function isClosed({ state }: ClusterMoment): boolean {
 
 /** Why this person may not write on the sheet now; null when they may. The same answer serves the page and the room. */
 export function readOnlyReason(actor: Actor, row: SheetRow, moment: ClusterMoment): SheetView['readOnly'] {
-  if (!can(actor, 'sheet.edit', sheetSubject(row, moment))) return 'sheet_read_only';
+  return can(actor, 'sheet.edit', sheetSubject(row, moment)) ? settledReason(row, moment) : 'sheet_read_only';
+}
+
+/** Why nobody at all may change the sheet now; null when some may. */
+export function settledReason(
+  row: SheetRow,
+  moment: ClusterMoment,
+): 'sheet_sealed' | 'cluster_closed' | null {
   if (row.sheet.sealedAt !== null) return 'sheet_sealed';
   return isClosed(moment) ? 'cluster_closed' : null;
 }

@@ -11,6 +11,7 @@ export const CAPABILITIES = [
   'sheet.edit',
   'sheet.release',
   'sheet.restore',
+  'sheet.reveal',
   'sheet.recall',
   'board.manage',
   'session.read',
@@ -110,6 +111,8 @@ const TABLE: Record<Capability, Partial<Record<Role, Rule>>> = {
     facilitator: both(ofEveryone, either(assigned, clusterWide)),
     lead: both(ofEveryone, clusterWide),
   },
+  // The rounds of cards written apart. A college's too, though only that college writes there: else its cards would wait for ever.
+  'sheet.reveal': { facilitator: either(assigned, clusterWide), lead: both(ofEveryone, clusterWide) },
   'board.manage': { facilitator: always, lead: always },
   'session.read': { member: always, facilitator: always, lead: always },
   'session.run': { facilitator: always },

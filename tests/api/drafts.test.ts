@@ -282,6 +282,25 @@ describe('the reveal', () => {
       expect((await caller.post(path('/reveal'), { round: 1 })).body.error).toBe(error);
   });
 
+  it('W4: of a college’s sheet is its facilitator’s too, who writes nothing there', async () => {
+    await setMode('private');
+    const sheet = cluster.sheet.staffOfA;
+    await people.nadia.post(path('/drafts', sheet), draft('entre nous'));
+    expect((await people.anne.post(path('/drafts', sheet), draft('de passage'))).body.error).toBe(
+      'sheet_read_only',
+    );
+    expect((await people.anne.get(`/api/sheets/${sheet}`)).body).toMatchObject({
+      canEdit: false,
+      writing: { canReveal: true },
+    });
+    for (const caller of [people.marc, people.lead, people.claire]) {
+      expect((await caller.post(path('/reveal', sheet), { round: 1 })).body.error).toBe('forbidden');
+    }
+    expect((await people.anne.post(path('/reveal', sheet), { round: 1 })).status).toBe(200);
+    const witness = await watch(people.nadia, sheet);
+    await witness.until(() => witness.texts.includes('entre nous'));
+  });
+
   it('W6: another round on the same sheet, and only on that one', async () => {
     await setMode('private');
     await people.nadia.post(path(), draft('première manche'));

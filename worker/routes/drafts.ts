@@ -19,7 +19,13 @@ import { InvalidInput } from '../errors.ts';
 import { loadSheet, loadSheetView } from '../load-sheet.ts';
 import { orThrow } from '../outcome.ts';
 import { refreshSheet } from '../room-access.ts';
-import { declaredKind, readOnlyReason, sheetSubject, type ClusterMoment } from '../sheet-rights.ts';
+import {
+  declaredKind,
+  readOnlyReason,
+  settledReason,
+  sheetSubject,
+  type ClusterMoment,
+} from '../sheet-rights.ts';
 import { valid } from '../valid.ts';
 
 const Reveal = v.object({ round: v.pipe(v.number(), v.integer(), v.minValue(1)) });
@@ -98,8 +104,11 @@ function assertWritable({ actor }: Asking, row: SheetRow, moment: ClusterMoment)
 /** A sheet whose rounds this person decides on. */
 async function managedSheet(asking: Asking, sheetId: string): Promise<SheetRow> {
   const { row, moment } = await loadSheet(asking, sheetId);
-  if (!can(asking.actor, 'board.manage', sheetSubject(row, moment))) throw new GrappeError('forbidden');
-  assertWritable(asking, row, moment);
+  const subject = sheetSubject(row, moment);
+  if (!can(asking.actor, 'board.manage', subject)) throw new GrappeError('forbidden');
+  if (!can(asking.actor, 'sheet.reveal', subject)) throw new GrappeError('sheet_read_only');
+  const reason = settledReason(row, moment);
+  if (reason) throw new GrappeError(reason);
   return row;
 }
 

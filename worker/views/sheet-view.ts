@@ -11,6 +11,7 @@ import {
   declaredKind,
   isClosed,
   readOnlyReason,
+  settledReason,
   readsPast,
   sheetSubject,
   type ClusterMoment,
@@ -70,8 +71,7 @@ function writingView(actor: Actor, row: SheetRow, moment: ClusterMoment): Writin
     boardMode: board.writing,
     ownCardsOnly: board.ownCardsOnly,
     canManage,
-    canReveal:
-      canManage && readOnlyReason(actor, row, moment) === null && can(actor, 'board.manage', subject),
+    canReveal: canManage && settledReason(row, moment) === null && can(actor, 'sheet.reveal', subject),
   };
 }
 
