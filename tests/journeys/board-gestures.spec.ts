@@ -207,6 +207,23 @@ test('a board on paper says what it is and when it was printed, and leaves the b
     const cut = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(cut, title).toBeLessThanOrEqual(0);
   }
+
+  // Lying, a map keeps its plane on the first page: beside its legend, as high as what the head leaves of an A4.
+  await page.emulateMedia({ media: 'screen' });
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await openSheet(page, MAP);
+  await page.evaluate(() => (window.print = () => document.body.setAttribute('data-printed', '')));
+  await page.getByRole('button', { name: 'Exporter' }).click();
+  await page.getByRole('menuitem', { name: 'Imprimer…' }).click();
+  await page.getByRole('radio', { name: /^Paysage/ }).check();
+  await page.getByRole('dialog').getByRole('button', { name: 'Imprimer' }).click();
+  await expect(page.locator('[data-printed]')).toBeVisible();
+  await page.setViewportSize({ width: 1016, height: 665 });
+  await page.emulateMedia({ media: 'print' });
+  const plane = (await page.getByRole('region', { name: /^Carte :/ }).boundingBox())!;
+  const legend = (await page.getByRole('region', { name: 'Sujets placés' }).boundingBox())!;
+  expect(plane.y + plane.height).toBeLessThanOrEqual(665);
+  expect(legend.x).toBeGreaterThan(plane.x + plane.width);
 });
 
 test('no page of a board breaks a rule of accessibility', async ({ browser }) => {

@@ -18,13 +18,19 @@ export function pageMarginRules(foot: string, turn: PageTurn, paper: Paper = 'A4
 
 /**
  * Puts the rules on the page until the returned function is called. As a constructed sheet, because the policy of the page
- * forbids `<style>` elements, and page margins cannot be written in a style attribute.
+ * forbids `<style>` elements, and page margins cannot be written in a style attribute. The paper is also said on the root element
+ * (`data-paper="A4 landscape"`): the browser asks `(orientation)` of the paper it had before it read the rules.
  */
 export function printWithFoot(foot: string, turn: PageTurn, paper: Paper = 'A4'): () => void {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(pageMarginRules(foot, turn, paper));
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  const { dataset } = document.documentElement;
+  const before = dataset.paper;
+  dataset.paper = `${paper} ${turn}`;
   return () => {
+    if (before === undefined) delete dataset.paper;
+    else dataset.paper = before;
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
   };
 }
