@@ -32,7 +32,8 @@ test('cards written privately reach nobody before the reveal, then everyone, who
   await anne.getByRole('button', { name: 'Réglages du tableau' }).click();
   await anne.getByRole('radio', { name: /^Privée, puis révélée/ }).check();
   await anne.getByRole('button', { name: 'Enregistrer', exact: true }).click();
-  for (const page of [claire, nadia]) await expect(page.getByText('Écriture privée.')).toBeVisible();
+  for (const page of [claire, nadia])
+    await expect(page.getByText('Écriture privée.', { exact: true })).toBeVisible();
 
   await claire.getByRole('button', { name: `Ajouter une carte dans ${ZONE}` }).click();
   const draft = claire.getByRole('textbox', { name: 'Texte de votre carte en attente' });
@@ -52,6 +53,8 @@ test('cards written privately reach nobody before the reveal, then everyone, who
   for (const page of [claire, nadia, anne])
     for (const text of CARDS) await expect(cardIn(page, ZONE, text)).toBeVisible();
   expect(heard.some((said) => said.includes(CARDS[0]!))).toBe(true);
+
+  await expect(nadia.getByText('Écriture privée.', { exact: true })).toBeHidden();
 
   // By keyboard alone: the menu of a card, « Grouper avec… », the only other card, and a title.
   const keys = async (...pressed: string[]): Promise<void> => {
