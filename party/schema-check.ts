@@ -101,13 +101,20 @@ export class SchemaCheck {
       if (!isItemId(this.#kind, key) || !(item instanceof Y.Map) || item.constructor !== Y.Map)
         throw refuse('not an item');
       if (!isItem(this.#kind, this.#rules, item)) throw refuse('item outside the schema');
+      this.#assertSize(item);
       if (author === undefined) newItems.push(key);
     }
     if (newItems.length > 0 && items._map.size > SHEET_LIMITS.items) throw refuse('too many items');
     return newItems;
   }
 
+  /** Days are the only keys nobody can list: a row would otherwise hold every day of ten thousand years. */
+  #assertSize({ _map: keys }: Y.Map<unknown>): void {
+    if (keys.size > this.#rules.named.size + SHEET_LIMITS.measures) throw refuse('too many measures');
+  }
+
   #assertKeys(item: Y.Map<unknown>, keys: Set<string | null>): void {
+    this.#assertSize(item);
     for (const key of keys) {
       const rule = key === null ? undefined : this.#rules.of(key);
       const entry = key === null ? undefined : entryOf(item, key);

@@ -88,6 +88,7 @@ export class SheetDesk {
       case 'refused':
       case 'status':
       case 'own':
+      case 'news':
       case 'unknown':
         // What only the server may say, and what nobody says (failures 13, 33).
         return this.#seats.dismiss(seat, 'unknown_message');

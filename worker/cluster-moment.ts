@@ -1,7 +1,8 @@
 import type { Database } from '#db/client.ts';
 import { selectLiveSessions } from '#db/queries/agenda.ts';
+import { GrappeError } from '#domain/errors.ts';
 import type { LoggedInEnv } from './context.ts';
-import type { ClusterMoment } from './sheet-rights.ts';
+import { isClosed, type ClusterMoment } from './sheet-rights.ts';
 
 /** What of the asker's cluster decides on its sheets now. */
 export async function clusterMoment(
@@ -10,4 +11,9 @@ export async function clusterMoment(
 ): Promise<ClusterMoment> {
   const live = await selectLiveSessions(db, clusterId);
   return { state: clusterState, live: live.length > 0 };
+}
+
+/** Refuses what would change a cluster that is closed (rule C7). What is open in it may still be ended. */
+export function assertOpenCluster({ login }: Pick<LoggedInEnv['Variables'], 'login'>): void {
+  if (isClosed({ state: login.clusterState, live: false })) throw new GrappeError('cluster_closed');
 }

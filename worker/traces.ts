@@ -7,7 +7,7 @@ import type { TraceEnd, TraceView } from '#domain/views.ts';
 import type { LoggedInEnv } from './context.ts';
 import type { Env } from './env.ts';
 import { sheetRoom } from './sheet-history.ts';
-import { readOnlyReason, sheetSubject, type ClusterMoment } from './sheet-rights.ts';
+import { readOnlyReason, readsPast, sheetSubject, type ClusterMoment } from './sheet-rights.ts';
 
 type Ends = Pick<TraceRow, 'fromSheetId' | 'fromItemId' | 'toSheetId' | 'toItemId'>;
 
@@ -38,9 +38,9 @@ export async function tracesOf(
     const given = words.get(keyOf(to.sheet.id, trace.toItemId));
     return {
       id: trace.id,
-      from: endOf(from, trace.fromItemId, words),
-      to: endOf(to, trace.toItemId, words),
-      measured: given?.measured ?? null,
+      from: endOf(from, trace.fromItemId, words, readsPast(actor, from, moment)),
+      to: endOf(to, trace.toItemId, words, readsPast(actor, to, moment)),
+      measured: given?.state === 'live' || readsPast(actor, to, moment) ? (given?.measured ?? null) : null,
       canRemove: readOnlyReason(actor, to, moment) === null,
     };
   });
@@ -52,14 +52,17 @@ function endOf(
   { sheet, board }: SheetRow,
   itemId: string | null,
   words: ReadonlyMap<string, ItemWords>,
+  seesPast: boolean,
 ): TraceEnd {
   const known = words.get(keyOf(sheet.id, itemId));
+  // Rule K2: what was taken out of a released sheet is not shown to those who read it for its release.
+  const isHidden = known?.state === 'deleted' && !seesPast;
   return {
     boardId: board.id,
     sheetId: sheet.id,
     boardTitle: board.title,
     itemId,
-    words: known?.words ?? '',
+    words: isHidden ? '' : (known?.words ?? ''),
     state: known?.state ?? (itemId === null ? 'live' : 'gone'),
   };
 }

@@ -133,7 +133,11 @@ const TABLE: Record<Capability, Partial<Record<Role, Rule>>> = {
     observer: transmitted,
   },
   'deliverable.state': { member: ownEstablishment, facilitator: assigned, lead: always, observer: always },
-  'deliverable.submit': { member: ownEstablishment, facilitator: assigned },
+  // Handed in, a sub-group's sheet would be read by the two other colleges.
+  'deliverable.submit': {
+    member: both(ofEveryone, ownEstablishment),
+    facilitator: both(ofEveryone, assigned),
+  },
   'deliverable.sign': { member: both(ownEstablishment, takesSeat) },
   'deliverable.newVersion': { member: ownEstablishment, facilitator: assigned },
   'progress.all': { facilitator: never, lead: always, observer: always },

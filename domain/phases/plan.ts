@@ -20,8 +20,8 @@ export type PhaseState = (typeof PHASE_STATES)[number];
 
 const Title = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(300));
 const Subtitle = v.pipe(v.string(), v.trim(), v.maxLength(600));
-/** Milliseconds UTC. */
-const Moment = v.pipe(v.number(), v.integer(), v.minValue(0));
+/** Milliseconds UTC, of a day that a calendar can write: up to the end of the year 9999. */
+const Moment = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(253_402_300_799_999));
 const BoardKindKey = v.pipe(
   v.string(),
   v.check((key) => CATALOGUE.some((kind) => kind.key === key), 'unknown kind'),

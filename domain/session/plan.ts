@@ -3,8 +3,8 @@ import * as v from 'valibot';
 /** A session lasts at most this long, in ms: a whole day away from home. */
 export const LONGEST_SESSION_MS = 14 * 60 * 60 * 1000;
 
-/** Milliseconds UTC. */
-const Moment = v.pipe(v.number(), v.integer(), v.minValue(0));
+/** Milliseconds UTC, of a day that a calendar can write: up to the end of the year 9999. */
+const Moment = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(253_402_300_799_999));
 
 /** A link to a visio: a page of the web, never a script. */
 const VisioUrl = v.pipe(

@@ -8,4 +8,6 @@ export const SHEET_LIMITS = {
   mergedTextLength: 20_000,
   /** Cards or rows of one sheet, deleted ones included. */
   items: 5_000,
+  /** Days measured in one row, those taken back included. */
+  measures: 1_000,
 } as const;

@@ -104,26 +104,35 @@ describe('failure 13: frames that mean nothing close their socket, and the room 
 });
 
 describe('failure 33: what only the server may say', () => {
-  it.each([MESSAGE.ack, MESSAGE.refused, MESSAGE.status])('type %i closes its socket', async (type) => {
-    const stub = newRoom();
-    const witness = await RoomClient.connect(stub, grantFor('ana'));
-    const hostile = await RoomClient.connect(stub, grantFor('eve'));
-    hostile.send(
-      bytesOf((encoder) => {
-        encoding.writeVarUint(encoder, type);
-        if (type === MESSAGE.status)
-          encoding.writeVarString(encoder, '{"readOnly":null,"version":9,"seq":9,"epoch":9}');
-        else {
-          encoding.writeVarUint(encoder, 1);
-          if (type === MESSAGE.ack) encoding.writeVarUint(encoder, 1);
-          else encoding.writeVarString(encoder, 'internal');
-        }
-      }),
-    );
-    expect(await hostile.untilClosed()).toEqual({ code: 4415, reason: 'unknown_message' });
-    expect(witness.frames.some((frame) => frame.type === 'refused')).toBe(false);
-    await assertRoomLives(stub, witness, 0);
-  });
+  it.each([MESSAGE.ack, MESSAGE.refused, MESSAGE.status, MESSAGE.own, MESSAGE.news])(
+    'type %i closes its socket',
+    async (type) => {
+      const stub = newRoom();
+      const witness = await RoomClient.connect(stub, grantFor('ana'));
+      const hostile = await RoomClient.connect(stub, grantFor('eve'));
+      hostile.send(
+        bytesOf((encoder) => {
+          encoding.writeVarUint(encoder, type);
+          if (type === MESSAGE.status)
+            encoding.writeVarString(encoder, '{"readOnly":null,"version":9,"seq":9,"epoch":9}');
+          else if (type === MESSAGE.own) encoding.writeVarString(encoder, '["card"]');
+          else if (type === MESSAGE.news)
+            encoding.writeVarString(
+              encoder,
+              '{"about":"placement","id":"p","state":"revealed","electors":1,"placed":1}',
+            );
+          else {
+            encoding.writeVarUint(encoder, 1);
+            if (type === MESSAGE.ack) encoding.writeVarUint(encoder, 1);
+            else encoding.writeVarString(encoder, 'internal');
+          }
+        }),
+      );
+      expect(await hostile.untilClosed()).toEqual({ code: 4415, reason: 'unknown_message' });
+      expect(witness.frames.some((frame) => frame.type === 'refused')).toBe(false);
+      await assertRoomLives(stub, witness, 0);
+    },
+  );
 });
 
 describe('updates that are not edits', () => {

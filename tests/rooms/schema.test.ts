@@ -1,5 +1,6 @@
 import type { SheetKind } from '#domain/boards/kind.ts';
 import { SHEET_LIMITS } from '#domain/sheet/limits.ts';
+import { measureKey } from '#party/shared/sheet-doc.ts';
 import {
   addCard,
   addRow,
@@ -13,8 +14,11 @@ import {
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { grantFor, RoomClient } from './room-client.ts';
-import { CARDS, FORM, MAP, newRoom, TABLE } from './rooms.ts';
+import { CARDS, FORM, MAP, mustKind, newRoom, TABLE } from './rooms.ts';
 import { faultOf } from './valid-sheet.ts';
+
+const MEASURED = mustKind('EXPERIMENT_CRITERIA', 'table');
+const PHOTO = mustKind('WORK_SITUATION_PHOTO', 'table');
 
 type Edit = (client: RoomClient, itemId: string) => void;
 
@@ -50,7 +54,39 @@ async function openWithItem(
   return { client, id, stub };
 }
 
+/** A measure a day, for as many days. */
+const measured = (count: number): [string, number][] =>
+  Array.from({ length: count }, (_, day) => {
+    const at = new Date(Date.UTC(2026, 0, 1 + day));
+    return [measureKey('followUp', at.toISOString().slice(0, 10)), day];
+  });
+const measureAll =
+  (count: number): Edit =>
+  (client, id) =>
+    client.doc.transact(() => measured(count).forEach(([key, value]) => item(client, id).set(key, value)));
+
 const REFUSED: [SheetKind, string, Edit][] = [
+  [MEASURED, 'more days in a row than a row may hold', measureAll(SHEET_LIMITS.measures + 100)],
+  [
+    MEASURED,
+    'a new row with as many',
+    addItem(() => ({ order: 'a1', ...Object.fromEntries(measured(SHEET_LIMITS.measures + 100)) })),
+  ],
+  [MEASURED, 'a day of no calendar', put('followUp@2026-02-30', 1)],
+  [MEASURED, 'a day beyond dates', put('followUp@+12026-01-01', 1)],
+  [MEASURED, 'a day of a column that holds none', put('criterion@2026-01-01', 1)],
+  [MEASURED, 'words for a measure', put('followUp@2026-01-01', '12')],
+  [MEASURED, 'an endless measure', put('followUp@2026-01-01', Infinity)],
+  [MEASURED, 'a text for a measure', put('followUp@2026-01-01', new Y.Text('1'))],
+  [CARDS, 'a group that is no id', put('group', 'a b')],
+  [CARDS, 'an endless group', put('group', 'x'.repeat(65))],
+  [CARDS, 'a group of many', put('group', ['a'])],
+  [CARDS, 'half a group', put('isGroup', 1)],
+  [CARDS, 'a mark nobody declared', put('mark.mine', true)],
+  [CARDS, 'a mark without a name', put('mark.', true)],
+  [PHOTO, 'a picture that is an address', put('picture', 'https://elsewhere.example/x.jpg')],
+  [PHOTO, 'a picture that is bytes', put('picture', 'data:image/png;base64,AAAA')],
+  [PHOTO, 'a picture with an endless id', put('picture', 'x'.repeat(65))],
   [CARDS, 'another root', (c) => c.doc.getMap('secret').set('a', 1)],
   [CARDS, 'another root of another type', (c) => c.doc.getText('free').insert(0, 'a')],
   [CARDS, 'meta', (c) => c.sheet.meta.set('kind', MAP.key)],

@@ -5,6 +5,7 @@ import { GrappeError, type Outcome } from '#domain/errors.ts';
 import { PointsSchema } from '#domain/placement/placement.ts';
 import type { PlacementView, SheetPlacementView } from '#domain/views.ts';
 import type { Taken } from '#party/secret-box.ts';
+import { assertOpenCluster } from '../cluster-moment.ts';
 import type { LoggedInEnv } from '../context.ts';
 import { loadSheet } from '../load-sheet.ts';
 import { orThrow } from '../outcome.ts';
@@ -49,6 +50,7 @@ export const placements = new Hono<LoggedInEnv>()
     const { placement, ...sheet } = await placementFor(c.env, c.var, c.req.param('id'));
     const { id, sheetId, electorCount } = placement;
     if (placement.state !== 'open') throw new GrappeError('placement_revealed');
+    assertOpenCluster(c.var);
     // Who may place is the frozen list's to say, which only the box knows (rule P2).
     const box = c.env.PLACEMENT_BOXES.getByName(id);
     const taken: Outcome<Taken> = await box.place(c.var.actor.personId, c.req.valid('json').points);

@@ -8,6 +8,7 @@ import { AnswersSchema } from '#domain/questionnaire/questionnaire.ts';
 import { publicResult, review } from '#domain/questionnaire/result.ts';
 import type { QuestionnaireView, RoundView } from '#domain/views.ts';
 import type { Taken } from '#party/secret-box.ts';
+import { assertOpenCluster } from '../cluster-moment.ts';
 import type { LoggedInEnv } from '../context.ts';
 import { orThrow } from '../outcome.ts';
 import {
@@ -49,6 +50,7 @@ export const questionnaires = new Hono<LoggedInEnv>()
   .post('/questionnaires/:id/answers', valid('json', Given), async (c) => {
     const row = await roundFor(c.env, c.var, c.req.param('id'), 'questionnaire.read');
     if (row.round.state !== 'open') throw new GrappeError('questionnaire_closed');
+    assertOpenCluster(c.var);
     // Who may answer is the frozen list's to say, which only the box knows (rule Q2).
     const box = c.env.ANSWER_BOXES.getByName(row.round.id);
     const taken: Outcome<Taken> = await box.answer(c.var.actor.personId, c.req.valid('json').answers);
@@ -88,6 +90,7 @@ export const questionnaires = new Hono<LoggedInEnv>()
     } as const;
     for (let attempt = 1; ; attempt += 1) {
       const row = await roundFor(c.env, c.var, id, 'questionnaire.run');
+      assertOpenCluster(c.var);
       const { result } = row.round;
       if (!result) throw new GrappeError('questionnaire_already_open');
       const after = review(result, shown);

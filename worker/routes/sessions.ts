@@ -10,6 +10,7 @@ import type { Actor } from '#domain/people/roles.ts';
 import { TimerCommandSchema, type SessionState } from '#domain/session/session.ts';
 import { VoteDraftSchema } from '#domain/vote/vote.ts';
 import type { SessionView, VoteView } from '#domain/views.ts';
+import { assertOpenCluster } from '../cluster-moment.ts';
 import type { LoggedInEnv } from '../context.ts';
 import type { Env } from '../env.ts';
 import { alignSession, knownOf, recordState, roomOf, sessionFor } from '../live-session.ts';
@@ -51,6 +52,7 @@ export const sessions = new Hono<LoggedInEnv>()
   .post('/sessions/:id/open', async (c) => {
     const { db, actor } = c.var;
     const row = await sessionFor(db, actor, c.req.param('id'), 'session.run');
+    assertOpenCluster(c.var);
     if (row.session.cancelledAt !== null) throw new GrappeError('session_cancelled');
     const outcome: Outcome<SessionState> = await roomOf(c.env, row.session.id).open(knownOf(row), actor);
     const live = await settle(c.env, db, actor, row, outcome, 'session_already_open');
@@ -73,6 +75,7 @@ export const sessions = new Hono<LoggedInEnv>()
   .post('/sessions/:id/gather', valid('json', Gather), async (c) => {
     const { db, actor } = c.var;
     const row = await sessionFor(db, actor, c.req.param('id'), 'session.run');
+    assertOpenCluster(c.var);
     const found = await findBoard(db, c.req.valid('json').boardId);
     if (!found || found.board.clusterId !== row.session.clusterId) throw new GrappeError('not_found');
     const board = { boardId: found.board.id, boardTitle: found.board.title };
@@ -82,6 +85,7 @@ export const sessions = new Hono<LoggedInEnv>()
   .post('/sessions/:id/timer', valid('json', TimerCommandSchema), async (c) => {
     const { db, actor } = c.var;
     const row = await sessionFor(db, actor, c.req.param('id'), 'session.run');
+    assertOpenCluster(c.var);
     const command = c.req.valid('json');
     const live = orThrow(await roomOf(c.env, row.session.id).timer(knownOf(row), actor, command));
     return c.json(await loadView(c.env, db, actor, row, live));
@@ -89,6 +93,7 @@ export const sessions = new Hono<LoggedInEnv>()
   .post('/sessions/:id/votes', valid('json', VoteDraftSchema), async (c) => {
     const { db, actor } = c.var;
     const row = await sessionFor(db, actor, c.req.param('id'), 'vote.create');
+    assertOpenCluster(c.var);
     const voteId = await openVote(c.env, db, actor, row, c.req.valid('json'), null);
     const view: VoteView = await loadVoteView(c.env, db, actor, voteId);
     return c.json(view);

@@ -9,6 +9,7 @@ import { resultCsv } from '#domain/vote/csv.ts';
 import { stepVote } from '#domain/vote/vote-state.ts';
 import { BallotSchema } from '#domain/vote/vote.ts';
 import type { Turnout } from '#party/ballot-box.ts';
+import { assertOpenCluster } from '../cluster-moment.ts';
 import type { LoggedInEnv } from '../context.ts';
 import { withoutValues } from '../errors.ts';
 import { roomOf, sessionFor } from '../live-session.ts';
@@ -36,6 +37,7 @@ export const votes = new Hono<LoggedInEnv>()
     const { db, actor } = c.var;
     const row = await voteFor(c.env, db, actor, c.req.param('id'), 'vote.turnout');
     if (row.vote.state !== 'open') throw new GrappeError('vote_closed');
+    assertOpenCluster(c.var);
     // Who may vote is the frozen electorate's to say, which only the box knows (rule V3).
     const box = c.env.BALLOT_BOXES.getByName(row.vote.id);
     const cast: Outcome<Turnout> = await box.cast(actor.personId, c.req.valid('json').ballot);
@@ -68,6 +70,7 @@ export const votes = new Hono<LoggedInEnv>()
   .post('/votes/:id/second-round', valid('json', SecondRound), async (c) => {
     const { db, actor } = c.var;
     const { vote } = await voteFor(c.env, db, actor, c.req.param('id'), 'vote.create');
+    assertOpenCluster(c.var);
     if (vote.state !== 'published') throw new GrappeError('vote_already_open');
     const session = await sessionFor(db, actor, vote.sessionId, 'vote.create');
     const chosen = new Set(c.req.valid('json').itemIds);

@@ -89,7 +89,10 @@ function boardsOf(actor: Actor, phaseId: string, rows: PlanRows, moment: Cluster
           ? // Rule A5: whoever reads no sheet answers no questionnaire either.
             can(actor, 'sheet.read', { clusterId: actor.clusterId, released: true })
           : sheets.some((row) => can(actor, 'sheet.read', sheetSubject(row, moment)));
-      const isEmpty = sheets.every(({ sheet }) => sheet.editedAt === null && sheet.version === 1);
+      // Only those who may remove it are told: it speaks of every sheet, and a member reads only some.
+      const isEmpty =
+        can(actor, 'board.manage', { clusterId: actor.clusterId }) &&
+        sheets.every(({ sheet }) => sheet.editedAt === null && sheet.version === 1);
       return { id, title, kind, family, scope, canOpen, isEmpty };
     });
 }
