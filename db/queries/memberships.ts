@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, notInArray } from 'drizzle-orm';
 import type { Database } from '../client.ts';
 import type { Role } from '#domain/people/roles.ts';
 import {
@@ -144,6 +144,30 @@ export async function addPeople(
   entries: AuditEntry[],
 ): Promise<void> {
   await db.batch([insertAudit(db, ...entries), ...personInserts(db, added)]);
+}
+
+/** Whether this person is today of a cluster that the other one does not lead, beside `clusterId`. */
+export async function isOfAnotherCluster(
+  db: Database,
+  { personId, clusterId }: Pick<MemberRow, 'personId' | 'clusterId'>,
+  leadPersonId: string,
+): Promise<boolean> {
+  const led = db
+    .select({ id: memberships.clusterId })
+    .from(memberships)
+    .where(
+      and(eq(memberships.personId, leadPersonId), eq(memberships.role, 'lead'), isNull(memberships.endedAt)),
+    );
+  const elsewhere = await db.$count(
+    memberships,
+    and(
+      eq(memberships.personId, personId),
+      ne(memberships.clusterId, clusterId),
+      isNull(memberships.endedAt),
+      notInArray(memberships.clusterId, led),
+    ),
+  );
+  return elsewhere > 0;
 }
 
 export type MemberChange = {

@@ -15,6 +15,9 @@ const FRAMES: readonly number[] = [0xc0, 0xc1, 0xc2];
 /** Quantisation, Huffman tables, restart interval, and the scan. */
 const DRAWING: readonly number[] = [0xdb, 0xc4, 0xdd, SOS];
 
+/** A progressive picture is drawn in ten scans or so; each one more costs the reader a whole drawing for a few bytes. */
+const MOST_SCANS = 32;
+
 type Segment = { marker: number; from: number; to: number };
 
 /** Segments from the start to the end of the picture, each with what is drawn after it; null for what is not one whole JPEG. */
@@ -65,7 +68,8 @@ export function readJpeg(bytes: Uint8Array): Picture | null {
   if (!segments?.every((segment) => isNeeded(bytes, segment))) return null;
   const frames = segments.filter(({ marker }) => FRAMES.includes(marker));
   const [frame] = frames;
-  if (!frame || frames.length > 1 || !segments.some(({ marker }) => marker === SOS)) return null;
+  const scans = segments.filter(({ marker }) => marker === SOS).length;
+  if (!frame || frames.length > 1 || scans === 0 || scans > MOST_SCANS) return null;
   if (segments.at(-1)?.to !== bytes.length) return null;
   const word = (at: number) => ((bytes[frame.from + at] ?? 0) << 8) | (bytes[frame.from + at + 1] ?? 0);
   return { type: 'image/jpeg', width: word(7), height: word(5) };

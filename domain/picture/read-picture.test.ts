@@ -46,6 +46,29 @@ describe('a picture (rule T4)', () => {
     for (const bytes of others) expect(readPicture(bytes)).toBeNull();
   });
 
+  it('hides no words in a part of a WebP that announces it, and announces no canvas but its own', () => {
+    expect(readPicture(withChunk(webp, 'VP8X', PLACE))).toBeNull();
+    expect(readPicture(withChunk(webp, 'ALPH', 'a'))).not.toBeNull();
+    expect(readPicture(withChunk(withChunk(webp, 'ALPH', 'a'), 'ALPH', PLACE))).toBeNull();
+    const at = new TextDecoder('latin1').decode(webp).indexOf('VP8X') + 8;
+    const vast = webp.slice();
+    vast.set([0xff, 0x3f, 0], at + 4);
+    expect(readPicture(vast)).toBeNull();
+  });
+
+  it('is not drawn over a thousand times for a few bytes', () => {
+    const scan = jpeg.findIndex((byte, at) => byte === 0xff && jpeg[at + 1] === 0xda);
+    const again = (times: number) =>
+      Uint8Array.from([
+        ...jpeg.subarray(0, -2),
+        ...Array.from({ length: times }, () => [...jpeg.subarray(scan, -2)]).flat(),
+        0xff,
+        0xd9,
+      ]);
+    expect(readPicture(again(9))).not.toBeNull();
+    expect(readPicture(again(1_000))).toBeNull();
+  });
+
   it('is refused when cut anywhere, and never throws on broken bytes', () => {
     for (const whole of [jpeg, webp, canvasJpeg, canvasWebp])
       for (let at = 0; at < whole.length; at += 1) {

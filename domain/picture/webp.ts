@@ -43,16 +43,30 @@ function sizeOf({ name, content }: Chunk): { width: number; height: number } | n
   return { width: word(6), height: word(8) };
 }
 
+/** True when `VP8X` says of the drawing what it is, and nothing else: a larger canvas would be a larger memory in the reader. */
+function announces({ content }: Chunk, size: { width: number; height: number }): boolean {
+  const side = (at: number) =>
+    1 + (content[at] as number) + ((content[at + 1] as number) << 8) + ((content[at + 2] as number) << 16);
+  return (
+    content.length === 10 &&
+    ((content[0] as number) & ~ALPHA) === 0 &&
+    side(4) === size.width &&
+    side(7) === size.height
+  );
+}
+
 /** What a still WebP without metadata is; null for anything else, whatever it claims. */
 export function readWebp(bytes: Uint8Array): Picture | null {
   const chunks = chunksOf(bytes);
   if (!chunks?.every(({ name }) => NEEDED.includes(name))) return null;
   const drawn = chunks.filter(({ name }) => DRAWN.includes(name));
-  const extended = chunks.find(({ name }) => name === 'VP8X');
-  if (extended && ((extended.content[0] ?? 0) & ~ALPHA) !== 0) return null;
+  // One of each: anything more is room for words that no reader draws.
+  if (new Set(chunks.map(({ name }) => name)).size < chunks.length) return null;
   const [drawing] = drawn;
   const size = drawing && drawn.length === 1 ? sizeOf(drawing) : null;
-  return size && { type: 'image/webp', ...size };
+  const extended = chunks.find(({ name }) => name === 'VP8X');
+  if (!size || (extended && !announces(extended, size))) return null;
+  return { type: 'image/webp', ...size };
 }
 
 /** The same drawing without a word about where it comes from; null for what is not a WebP. */

@@ -7,6 +7,7 @@ import {
   addPeople,
   changeMember,
   endMember,
+  isOfAnotherCluster,
   selectColleagues,
   type MemberRow,
 } from '#db/queries/memberships.ts';
@@ -118,6 +119,9 @@ export const members = new Hono<LoggedInEnv>()
     const planned = planPerson(person, actor.clusterId, now);
     const { role, college, establishmentId, title, isDeputy } = planned.membership;
     const name = person.name.trim();
+    // A name is the person's in every cluster they are of: it is changed by who answers for all of them (rule A1).
+    if (name !== member.name && (await isOfAnotherCluster(db, member, actor.personId)))
+      throw new GrappeError('forbidden');
     await changeMember(
       db,
       member,
