@@ -67,6 +67,26 @@ export const planLines: Line[] = [
       }),
     RUNS_HERE,
   ),
+  // The items of this vote came from no sheet: there is nothing to take further, whoever asks.
+  line(
+    'GET /votes/:id/follow-ups',
+    async (s) => at(`/votes/${await s.once('v', () => s.closedVote())}/follow-ups`),
+    OF_THE_CLUSTER,
+  ),
+  line(
+    'POST /votes/:id/follow-ups',
+    async (s) => at(`/votes/${await s.once('v', () => s.closedVote())}/follow-ups`, { itemId: 'card-load' }),
+    {
+      ...OF_THE_CLUSTER,
+      tradeB: 'not_found',
+      otherFacilitator: 'not_found',
+      lead: 'not_found',
+      deputyA: 'not_found',
+      staffA: 'not_found',
+      directionA: 'not_found',
+      facilitator: 'not_found',
+    },
+  ),
   line(
     'GET /votes/:id/result.csv',
     async (s) => at(`/votes/${await s.once('v', () => s.closedVote())}/result.csv`),

@@ -123,7 +123,13 @@ export const sheetLines: Line[] = [
       at(`/sheets/${await s.once('m', () => s.sheetOf('PRIORITY_MAP'))}/follow-up`, {
         kind: 'EXPERIMENT_SHEET',
       }),
-    WRITES_A,
+    {
+      ...WRITES_A,
+      lead: 'board_missing',
+      deputyA: 'board_missing',
+      staffA: 'board_missing',
+      directionA: 'board_missing',
+    },
     'a board that is missing',
   ),
   line('POST /traces', async (s) => at('/traces', await s.newTrace()), WRITES_A),
