@@ -31,7 +31,13 @@ function sheetRows(db: Database) {
     .leftJoin(establishments, eq(establishments.id, sheets.establishmentId));
 }
 
-const inOrder = [asc(phases.position), asc(boards.position), asc(establishments.colour), asc(sheets.college), asc(sheets.id)];
+const inOrder = [
+  asc(phases.position),
+  asc(boards.position),
+  asc(establishments.colour),
+  asc(sheets.college),
+  asc(sheets.id),
+];
 
 export type SheetRow = Awaited<ReturnType<typeof sheetRows>>[number];
 
