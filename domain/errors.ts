@@ -72,6 +72,7 @@ export const ERROR_STATUS = {
   images_full: 409,
   update_refused: 422,
   update_too_large: 413,
+  too_many_measures: 422,
   unknown_message: 400,
   flood: 429,
   spreadsheet_unreadable: 422,

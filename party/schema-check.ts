@@ -32,7 +32,7 @@ export class SchemaCheck {
 
   /**
    * Returns the ids of items that appeared.
-   * @throws GrappeError `update_refused`, or `not_your_card` where a person changes only their own
+   * @throws GrappeError `update_refused`, `too_many_measures`, or `not_your_card` where a person changes only their own
    */
   assert(
     sheet: SheetDoc,
@@ -110,7 +110,8 @@ export class SchemaCheck {
 
   /** Days are the only keys nobody can list: a row would otherwise hold every day of ten thousand years. */
   #assertSize({ _map: keys }: Y.Map<unknown>): void {
-    if (keys.size > this.#rules.named.size + SHEET_LIMITS.measures) throw refuse('too many measures');
+    if (keys.size > this.#rules.named.size + SHEET_LIMITS.measures)
+      throw new GrappeError('too_many_measures');
   }
 
   #assertKeys(item: Y.Map<unknown>, keys: Set<string | null>): void {

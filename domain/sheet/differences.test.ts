@@ -219,6 +219,35 @@ describe('differences between two versions', () => {
     });
   });
 
+  it('says a card that joined a group, and each card of a group that was renamed', () => {
+    const grouped = (title: string, ...inside: string[]): ProjectionOf<'cards'> => ({
+      family: 'cards',
+      kind: 'INITIAL_REPRESENTATIONS',
+      zones: [
+        {
+          key: 'isQvt',
+          cards: ['a', 'b'].map((id) => ({ id, text: id, ...(inside.includes(id) && { group: 'g' }) })),
+          groups: [{ id: 'g', title }],
+        },
+      ],
+    });
+    const joined = { change: 'edited', where: 'Groupe' } as const;
+    expect(differencesBetween(grouped('Pauses', 'a'), grouped('Pauses', 'a', 'b'))).toEqual([
+      { ...joined, what: 'b', before: null, after: 'Pauses' },
+    ]);
+    expect(differencesBetween(grouped('Pauses', 'a'), grouped('Souffler', 'a'))).toEqual([
+      { ...joined, what: 'a', before: 'Pauses', after: 'Souffler' },
+    ]);
+    expect(differencesBetween(grouped('Pauses', 'a'), grouped('Pauses'))).toEqual([
+      { ...joined, what: 'a', before: 'Pauses', after: null },
+    ]);
+    // A group nobody named yet is one all the same.
+    expect(differencesBetween(grouped(''), grouped('', 'a', 'b'))).toEqual([
+      { ...joined, what: 'a', before: null, after: 'Groupe sans titre' },
+      { ...joined, what: 'b', before: null, after: 'Groupe sans titre' },
+    ]);
+  });
+
   it('says a mark that was put on a card', () => {
     const sorted = (marks?: string[]): ProjectionOf<'cards'> => ({
       family: 'cards',

@@ -11,6 +11,9 @@ import { answerText, markTitles, cellText, positionOf, quadrantOf, rowText, rowT
  * all: items are known by their id, whatever happened to their words.
  */
 
+/** Said of a group nobody named yet: its cards were gathered all the same. */
+const UNTITLED = 'Groupe sans titre';
+
 /** One thing that can be written in an item: a card's text, a note, a cell, a field. `where` is null when it is the item itself. */
 type Part = { key: string; where: string | null; text: string };
 
@@ -122,7 +125,7 @@ function itemsOf(projection: SheetProjection): Item[] {
           place: { key: zone.key, label: title, where: title },
           parts: [
             { key: 'text', where: null, text: card.text },
-            { key: 'group', where: 'Groupe', text: groupTitle(zone, card) },
+            { key: 'group', where: 'Groupe', text: card.group ? groupTitle(zone, card) || UNTITLED : '' },
             { key: 'marks', where: 'Marques', text: markTitles(card, marks) },
           ],
           summary: [card.text, markTitles(card, marks)].filter((text) => text !== '').join(' · '),

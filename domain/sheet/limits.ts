@@ -8,6 +8,8 @@ export const SHEET_LIMITS = {
   mergedTextLength: 20_000,
   /** Cards or rows of one sheet, deleted ones included. */
   items: 5_000,
-  /** Days measured in one row, those taken back included. */
+  /** Days one may measure in a row: more than a year of them, and more than a curve shows. */
+  measuresPerRow: 400,
+  /** Days the room takes in one row, those taken back included: several people may each have measured offline. */
   measures: 1_000,
 } as const;

@@ -78,6 +78,7 @@ export const CLOSE = {
   sheet_sealed: 4409,
   update_too_large: 4413,
   update_refused: 4422,
+  too_many_measures: 4423,
   unknown_message: 4415,
   flood: 4429,
   internal: 4500,

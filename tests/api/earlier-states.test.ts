@@ -22,8 +22,35 @@ async function write(who: Person, sheetId: string, edit: (sheet: SheetDoc) => vo
 const written = (sheet: SheetDoc, text: string): string =>
   addCard(sheet, initialRepresentations, { zone: 'isQvt' }, { text });
 
+/** A room does it after the reply; the runner's own time limit says when it never comes. */
+const POLLED = { timeout: 20_000, interval: 100 };
+
 const trashOf = (sheet: string) => `/api/sheets/${sheet}/trash`;
 const statesOf = (sheet: string) => `/api/sheets/${sheet}/checkpoints`;
+
+test('K4: a change of phase keeps the state of every sheet that was written on', async () => {
+  await write(cluster.directionA, cluster.sheet.a, (sheet) => written(sheet, 'Avant la suite'));
+  // The room tells when it was written on a moment later.
+  await expect
+    .poll(async () => {
+      const [row] = await database().select().from(sheets).where(eq(sheets.id, cluster.sheet.a));
+      return row?.editedAt;
+    }, POLLED)
+    .toEqual(expect.any(Number));
+  const facilitator = await as(cluster.facilitatorA);
+  const { body: plan } = await facilitator.get('/api/plan');
+  const { id, title } = plan.phases[0];
+  expect((await facilitator.post(`/api/phases/${id}/move`, { state: 'done' })).status).toBe(200);
+  const kept = async (sheetId: string) => (await facilitator.get(statesOf(sheetId))).body.checkpoints;
+  // Kept after the reply.
+  await expect
+    .poll(() => kept(cluster.sheet.a), POLLED)
+    .toMatchObject([{ reason: 'phase', label: title, items: 1 }]);
+  expect(await kept(cluster.sheet.cluster)).toEqual([]);
+  const [{ generation }] = await kept(cluster.sheet.a);
+  const state = await facilitator.get(`${statesOf(cluster.sheet.a)}/${generation}`);
+  expect(state.text).toContain('Avant la suite');
+});
 
 describe('the trash and the earlier states of a sheet', () => {
   test('say who deleted what, and who had written', async () => {

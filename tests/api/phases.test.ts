@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { auditLog, boards, clusters, phases, programmes, sheets } from '#db/schema.ts';
+import { initialRepresentations } from '#domain/boards/kinds/initial-representations.ts';
 import { bretagne2019 } from '#domain/programmes/bretagne-2019.ts';
 import type { PhasePlan, PlanView } from '#domain/views.ts';
 import { as, type Caller } from './caller.ts';
@@ -126,6 +127,22 @@ describe('boards of a phase', () => {
     const view = (await facilitator.post(`/api/phases/${id}/boards`, body)).body as PlanView;
     return view.phases[0]!.boards.at(-1)!;
   };
+
+  test('are written in the mode of their kind', async () => {
+    const apart = await addBoard({ kind: initialRepresentations.key });
+    const together = await addBoard({ kind: 'SWOT' });
+    const writingOf = async (id: string) =>
+      (await database().select().from(boards).where(eq(boards.id, id)))[0]?.writing;
+    expect(initialRepresentations.writing).toBe('private');
+    expect(await writingOf(apart.id)).toBe('private');
+    expect(await writingOf(together.id)).toBe('open');
+    const place = (await sheetsOf(apart.id)).find(
+      ({ establishmentId }) => establishmentId === cluster.establishment.a,
+    );
+    expect((await facilitator.get(`/api/sheets/${place!.id}`)).body).toMatchObject({
+      writing: { boardMode: 'private' },
+    });
+  });
 
   test('F6: come with their sheets, cut as one chose', async () => {
     const own = await addBoard({ kind: 'SWOT' });

@@ -66,12 +66,6 @@ const measureAll =
     client.doc.transact(() => measured(count).forEach(([key, value]) => item(client, id).set(key, value)));
 
 const REFUSED: [SheetKind, string, Edit][] = [
-  [MEASURED, 'more days in a row than a row may hold', measureAll(SHEET_LIMITS.measures + 100)],
-  [
-    MEASURED,
-    'a new row with as many',
-    addItem(() => ({ order: 'a1', ...Object.fromEntries(measured(SHEET_LIMITS.measures + 100)) })),
-  ],
   [MEASURED, 'a day of no calendar', put('followUp@2026-02-30', 1)],
   [MEASURED, 'a day beyond dates', put('followUp@+12026-01-01', 1)],
   [MEASURED, 'a day of a column that holds none', put('criterion@2026-01-01', 1)],
@@ -190,6 +184,22 @@ describe('failure 22: what is not in the kind’s schema is refused whole (rule 
       expect(next.refusals).toEqual([]);
     },
   );
+
+  it.each<[string, Edit]>([
+    ['more days in a row than it takes', measureAll(SHEET_LIMITS.measures + 100)],
+    [
+      'a new row with as many',
+      addItem(() => ({ order: 'a1', ...Object.fromEntries(measured(SHEET_LIMITS.measures + 100)) })),
+    ],
+  ])('T3: %s, and says so', async (_name, edit) => {
+    const { client, id, stub } = await openWithItem(MEASURED);
+    measureAll(SHEET_LIMITS.measures)(client, id);
+    await client.settled();
+    edit(client, id);
+    expect(await client.untilClosed()).toEqual({ code: 4423, reason: 'too_many_measures' });
+    expect(client.refusals.map(({ code }) => code)).toEqual(['too_many_measures']);
+    expect((await stub.stats()).items).toBe(1);
+  });
 
   it('more items than a sheet holds', async () => {
     const { client, stub } = await openWithItem(TABLE);

@@ -105,6 +105,8 @@ export const ERROR_SENTENCES = {
   update_refused:
     'Cette modification n’a pas été acceptée et n’est pas enregistrée. Copiez votre texte, rechargez la page, puis recommencez.',
   update_too_large: 'Cette modification est trop volumineuse. Collez votre texte en plusieurs fois.',
+  too_many_measures:
+    'Cette ligne a déjà 400 jours de mesure, le maximum. Ajoutez une ligne pour continuer, ou retirez des mesures.',
   unknown_message: 'Cette page n’est plus à jour. Rechargez-la.',
   flood: 'Trop de modifications en très peu de temps. Attendez quelques secondes, la page se reconnecte.',
   spreadsheet_unreadable:

@@ -10,6 +10,8 @@ import { setMeasure } from '#party/shared/sheet-edits.ts';
 import { createContext, tick } from 'svelte';
 import type { Board, Editing } from '../board.svelte.ts';
 import { tableSaying } from './table-sayings.ts';
+import { sentence } from '#app/lib/french/errors.ts';
+import { SHEET_LIMITS } from '#domain/sheet/limits.ts';
 
 export type TableView = 'lines' | 'timeline';
 
@@ -103,10 +105,10 @@ export class TableDesk {
   measure(id: string, column: string, day: string, value: number | null, insteadOf?: string): void {
     const { open, announcer } = this.#board;
     if (!this.#board.mayType) return;
-    const before = open.live
-      .item(id)
-      ?.measures(column)
-      .find((measure) => measure.day === (insteadOf ?? day));
+    const known = open.live.item(id)?.measures(column) ?? [];
+    const before = known.find((measure) => measure.day === (insteadOf ?? day));
+    if (value !== null && !before && known.length >= SHEET_LIMITS.measuresPerRow)
+      return announcer.show(sentence('too_many_measures'), 'negative');
     open.undo.stopCapturing();
     setMeasure(open.sheet, id, column, day, value, { insteadOf, origin: LOCAL });
     open.undo.stopCapturing();
