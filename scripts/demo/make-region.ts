@@ -7,7 +7,7 @@ import { draftPhases, proposedTitle } from '#domain/cluster/phase-plan.ts';
 import { addMonths, dayOf } from '#domain/paris-day.ts';
 import { emptyPerson } from '#domain/people/person-draft.ts';
 import { programmeOf } from '#domain/programmes/all.ts';
-import type { QuestionnaireView } from '#domain/views.ts';
+import type { QuestionnaireView, RoundView } from '#domain/views.ts';
 import { ask } from './ask.ts';
 import { CONTENT } from './content.ts';
 import type { DemoCluster } from './insert-cluster.ts';
@@ -128,12 +128,17 @@ async function answer(made: Made, kind: string): Promise<void> {
   const everyone = region.establishments.flatMap(({ key }) => teamOf(region, key));
   for (const [index, name] of everyone.entries()) {
     const answers = questionnaire.questions.flatMap(({ key }) => {
-      const given = CONTENT.answers[kind]?.[key]?.[index];
+      // One in two of what seventeen people said, so that nine say as various things.
+      const given = CONTENT.answers[kind]?.[key]?.[2 * index];
       return given === undefined ? [] : [[key, given] as const];
     });
     await ask(origin, await loginOf(made, name), `/api/questionnaires/${round!.id}/answers`, {
       answers: Object.fromEntries(answers),
     });
   }
-  await ask(origin, facilitator, `/api/questionnaires/${round!.id}/close`, {});
+  const closed = await ask<RoundView>(origin, facilitator, `/api/questionnaires/${round!.id}/close`, {});
+  const texts = (closed.result?.questions ?? []).flatMap((one) => (one.type === 'text' ? one.texts : []));
+  await ask(origin, facilitator, `/api/questionnaires/${round!.id}/review`, {
+    shown: Object.fromEntries(texts.map(({ id }) => [id, true])),
+  });
 }
