@@ -51,6 +51,8 @@ export async function openSheet(
   await page.getByRole('heading', { name: title }).getByRole('link').click();
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
   await expectSaved(page, saved);
+  // The screen of a family is fetched when one of its boards is opened: what is counted before it came is nothing.
+  await expect(page.locator('[data-family] > *').first()).toBeAttached();
 }
 
 /** The line beside the title says exactly this. */
