@@ -203,7 +203,12 @@ test('no token or cookie stands in anything the server wrote: database, rooms, t
   const { dataDir } = inject('grappe');
   const files = await readdir(dataDir, { recursive: true, withFileTypes: true });
   for (const file of files.filter((entry) => entry.isFile())) {
-    const bytes = await readFile(join(file.parentPath, file.name));
+    // An object that is put to sleep takes its side files with it: what is in no file any more is in no file.
+    const bytes = await readFile(join(file.parentPath, file.name)).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return null;
+      throw error;
+    });
+    if (!bytes) continue;
     for (const secret of secrets) expect(bytes.includes(secret), file.name).toBe(false);
   }
   expect(files.some((file) => file.name === 'grappe.db-wal' || file.name === 'grappe.db')).toBe(true);
