@@ -13,8 +13,7 @@ export default defineConfig({
   workers: 1,
   timeout: 60_000,
   expect: { timeout: 15_000 },
-  // A browser on a shared machine is starved now and then. A journey that passes only the second time is listed as flaky.
-  retries: 1,
+  retries: 0,
   forbidOnly: true,
   reporter: [['list']],
   use: {
