@@ -41,6 +41,8 @@ describe('places on a map', () => {
     const moved = settled(before, [before[0]!, { id: 'b', number: 2, x: 3, y: 4 }]);
     expect(moved[0]).toBe(before[0]);
     expect(moved[1]).toEqual({ id: 'b', number: 2, x: 3, y: 4 });
+    const aside = settled(before, [{ id: 'a', number: 1, x: 1, y: 2 }, before[1]!]);
+    expect(aside).toEqual([{ id: 'a', number: 1, x: 1, y: 2 }, before[1]]);
     expect(settled(before, [{ id: 'b', number: 1, x: 3, y: 3 }])).toEqual([
       { id: 'b', number: 1, x: 3, y: 3 },
     ]);
