@@ -44,7 +44,7 @@ test('A2: what is not in the table is refused', () => {
   expect(allowed('vote.create', clusterWide)).toEqual(['facilitator']);
 });
 
-test('a sub-group’s sheet is its college’s: its facilitator reads it and reveals its cards; nobody releases it or hands it in', () => {
+test('a sub-group’s sheet is its college’s: its facilitator reads it, reveals its cards and runs its placements; nobody releases it or hands it in', () => {
   for (const sheet of [own, clusterWide]) {
     const staffs = { ...sheet, college: 'staff' as const, inSession: true };
     expect(allowed('sheet.read', { ...staffs, released: true })).toEqual(['facilitator']);
@@ -52,6 +52,7 @@ test('a sub-group’s sheet is its college’s: its facilitator reads it and rev
     expect(allowed('sheet.edit', staffs)).toEqual([]);
     expect(allowed('sheet.restore', staffs)).toEqual([]);
     expect(allowed('sheet.reveal', staffs)).toEqual(['facilitator']);
+    expect(allowed('placement.run', staffs)).toEqual(['facilitator']);
     expect(allowed('sheet.release', staffs)).toEqual([]);
     expect(can(someone('member', { college: 'staff' }), 'deliverable.submit', staffs)).toBe(false);
     expect(allowed('deliverable.submit', staffs)).toEqual([]);

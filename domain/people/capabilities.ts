@@ -119,9 +119,9 @@ const TABLE: Record<Capability, Partial<Record<Role, Rule>>> = {
   'vote.create': { facilitator: always },
   'vote.turnout': { facilitator: always, lead: always, member: always },
   'vote.result': { facilitator: always, lead: always, member: always },
-  // Alone first on a map: whoever prepares the boards and may write on that sheet (rule P2).
+  // Alone first on a map. A college's too, though only that college places there: nobody else could open or reveal it (rule P2).
   'placement.run': {
-    facilitator: both(ofEveryone, either(assigned, clusterWide)),
+    facilitator: either(assigned, clusterWide),
     lead: both(ofEveryone, clusterWide),
   },
   'questionnaire.run': { facilitator: always },

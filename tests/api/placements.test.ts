@@ -1,14 +1,23 @@
 import { eq } from 'drizzle-orm';
+import { nanoid } from 'nanoid';
 import { beforeEach, describe, expect, inject, test } from 'vitest';
 import WebSocket from 'ws';
 import { auditLog, memberships, placements, sheets } from '#db/schema.ts';
+import { priorityMap } from '#domain/boards/kinds/priority-map.ts';
 import type { Points } from '#domain/placement/placement.ts';
 import type { PlacementView } from '#domain/views.ts';
 import { readFrame } from '#party/shared/messages.ts';
 import type { SheetNews } from '#party/shared/protocol.ts';
 import { as } from './caller.ts';
 import { database } from './database.ts';
-import { mapStage, openPlacement, SUBJECTS, writeSubjects, type MapStage } from './placements-fixture.ts';
+import {
+  addBoard,
+  mapStage,
+  openPlacement,
+  SUBJECTS,
+  writeSubjects,
+  type MapStage,
+} from './placements-fixture.ts';
 import { seedCluster } from './seed.ts';
 import { addMembers } from './votes-fixture.ts';
 
@@ -50,7 +59,41 @@ describe('opening', () => {
     expect(await openPlacement({ ...stage, sheetId })).toMatchObject({ electors: 4 });
   });
 
-  test('A2, A4: is for a facilitator who may write there, on a map that has cards and is not sealed', async () => {
+  test('P2, A10: on the sheet of a college, its facilitator opens and reveals what that college alone places', async () => {
+    const { cluster, facilitator, member } = stage;
+    const sheetId = nanoid();
+    await addBoard(cluster, priorityMap.key, [{ id: sheetId, college: 'staff' }]);
+    await facilitator.post(`/api/sessions/${cluster.session}/open`);
+    await writeSubjects(sheetId, member);
+    const [second] = await addMembers(cluster, { staff: 1 });
+    expect((await facilitator.get(`/api/sheets/${sheetId}/placement`)).body).toMatchObject({
+      canOpen: true,
+      electors: 2,
+    });
+    for (const person of [cluster.staffA, cluster.lead, cluster.directionA])
+      expect(await (await as(person)).post(`/api/sheets/${sheetId}/placements`)).toMatchObject(
+        refusedWith(403, 'forbidden'),
+      );
+    const placement = await openPlacement({ ...stage, sheetId });
+    expect(placement).toMatchObject({ electors: 2, own: null, canReveal: true });
+    const points = all(placement, 2, 4);
+    for (const placing of [member, await as(second!)])
+      expect((await placing.post(pointsPath(placement), { points })).status).toBe(200);
+    for (const other of [cluster.directionA, cluster.tradeB, cluster.lead, cluster.observer])
+      expect((await (await as(other)).get(`/api/placements/${placement.id}`)).status).toBe(403);
+    expect(await facilitator.post(pointsPath(placement), { points })).toMatchObject(
+      refusedWith(403, 'not_a_placer'),
+    );
+    const path = `/api/placements/${placement.id}/reveal`;
+    expect(await (await as(cluster.lead)).post(path)).toMatchObject(refusedWith(403, 'forbidden'));
+    expect((await facilitator.post(path)).body).toMatchObject({ state: 'revealed', placed: 2 });
+    await database().update(sheets).set({ sealedAt: 1 }).where(eq(sheets.id, sheetId));
+    expect(await facilitator.post(`/api/sheets/${sheetId}/placements`)).toMatchObject(
+      refusedWith(409, 'sheet_sealed'),
+    );
+  });
+
+  test('A2, A4: is for a facilitator who follows the sheet, on a map that has cards and is not sealed', async () => {
     const { cluster, sheetId, clusterSheetId, facilitator } = stage;
     const path = `/api/sheets/${sheetId}/placements`;
     for (const person of [cluster.staffA, cluster.lead])
