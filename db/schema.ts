@@ -14,13 +14,20 @@ const createdAt = () => integer('created_at').notNull();
 /** Where a phase's or an expected deliverable's words come from. */
 export type TextSource = 'call' | 'grappe' | 'cluster';
 
-/** A call's content as data: phases, expected deliverables, labels (`domain/programmes/programme.ts`). */
-export const programmes = sqliteTable('programmes', {
-  id: id(),
-  code: text('code').notNull().unique(),
-  title: text('title').notNull(),
-  template: text('template', { mode: 'json' }).notNull(),
-});
+/**
+ * A call's content as data: phases, expected deliverables, labels (`domain/programmes/programme.ts`). A row never changes: a code has one
+ * more each time its template did, so that a cluster keeps the programme it was created with (rule C8).
+ */
+export const programmes = sqliteTable(
+  'programmes',
+  {
+    id: id(),
+    code: text('code').notNull(),
+    title: text('title').notNull(),
+    template: text('template', { mode: 'json' }).notNull(),
+  },
+  (t) => [index('programmes_code').on(t.code)],
+);
 
 export const clusters = sqliteTable('clusters', {
   id: id(),

@@ -2,7 +2,8 @@ import { createClient } from '@libsql/client/web';
 import { drizzle } from 'drizzle-orm/libsql/web';
 import { nanoid } from 'nanoid';
 import { parseArgs } from 'node:util';
-import { auditLog, clusters, invitations, memberships, people, programmes } from '#db/schema.ts';
+import { keepProgramme } from '#db/queries/programmes.ts';
+import { auditLog, clusters, invitations, memberships, people } from '#db/schema.ts';
 import { INVITATION_LIFE_MS, INVITATION_USES } from '#domain/people/invitation.ts';
 import { hashToken, newToken } from '#domain/people/token.ts';
 import { PROGRAMMES } from '#domain/programmes/all.ts';
@@ -38,14 +39,9 @@ const token = newToken();
 const ids = { person: nanoid(), cluster: nanoid(), membership: nanoid() };
 try {
   await db.transaction(async (tx) => {
-    const [stored] = await tx
-      .insert(programmes)
-      .values({ id: nanoid(), code: programme.code, title: programme.title, template: programme })
-      .onConflictDoUpdate({ target: programmes.code, set: { title: programme.title } })
-      .returning({ id: programmes.id });
     await tx.insert(clusters).values({
       id: ids.cluster,
-      programmeId: stored!.id,
+      programmeId: await keepProgramme(tx, programme),
       name: values.cluster,
       state: 'forming',
       createdAt: now,

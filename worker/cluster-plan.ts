@@ -24,7 +24,7 @@ export function planCluster(
   const idOf = new Map(draft.establishments.map(({ key }) => [key, nanoid()]));
   const cut = { establishmentIds: [...idOf.values()], colleges: seatsOf(programme) };
   const rows: ClusterRows = {
-    programme: { code: programme.code, title: programme.title, template: programme },
+    programme,
     cluster: {
       id: clusterId,
       name: draft.name.trim(),

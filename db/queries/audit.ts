@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../client.ts';
+import type { Transaction } from '../write-transaction.ts';
 import { auditLog } from '../schema.ts';
 
 /** `detail` never holds a ballot, a token or a person's words. */
@@ -14,8 +15,8 @@ export type AuditEntry = {
   detail?: Record<string, string | number | boolean | null>;
 };
 
-/** One line of the log, to be written in the same batch as the deed. */
-export function insertAudit(db: Database, ...entries: AuditEntry[]) {
+/** One line of the log, to be written in the same batch or transaction as the deed. */
+export function insertAudit(db: Database | Transaction, ...entries: AuditEntry[]) {
   return db.insert(auditLog).values(entries);
 }
 

@@ -1,4 +1,4 @@
-import { nanoid } from 'nanoid';
+import type { Programme } from '#domain/programmes/programme.ts';
 import type { Database } from '../client.ts';
 import {
   assignments,
@@ -10,14 +10,14 @@ import {
   memberships,
   people,
   phases,
-  programmes,
   sheets,
 } from '../schema.ts';
-import { inWriteTransaction, type Transaction } from '../write-transaction.ts';
+import { inWriteTransaction } from '../write-transaction.ts';
+import { keepProgramme } from './programmes.ts';
 
-/** Every row of a cluster that does not exist yet; the programme's own id is the database's to know. */
+/** Every row of a cluster that does not exist yet; which row holds its programme is the database's to know. */
 export type ClusterRows = {
-  programme: Omit<typeof programmes.$inferInsert, 'id'>;
+  programme: Programme;
   cluster: Omit<typeof clusters.$inferInsert, 'programmeId'>;
   establishments: (typeof establishments.$inferInsert)[];
   phases: (typeof phases.$inferInsert)[];
@@ -39,21 +39,10 @@ async function insertAll<Row>(
   for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) await insert(rows.slice(at, at + ROWS_AT_ONCE));
 }
 
-/** The programme's row, made or brought to what the template says now; clusters keep the phases they were made with. */
-async function upsertProgramme(tx: Transaction, programme: ClusterRows['programme']): Promise<string> {
-  const { title, template } = programme;
-  const [row] = await tx
-    .insert(programmes)
-    .values({ id: nanoid(), ...programme })
-    .onConflictDoUpdate({ target: programmes.code, set: { title, template } })
-    .returning({ id: programmes.id });
-  return row!.id;
-}
-
 /** Makes a cluster with all that is in it, or nothing at all (rule C2). */
 export function insertCluster(db: Database, rows: ClusterRows, personId: string, at: number): Promise<void> {
   return inWriteTransaction(db, async (tx) => {
-    const programmeId = await upsertProgramme(tx, rows.programme);
+    const programmeId = await keepProgramme(tx, rows.programme);
     await tx.insert(clusters).values({ ...rows.cluster, programmeId });
     await insertAll(rows.establishments, (some) => tx.insert(establishments).values(some));
     await insertAll(rows.phases, (some) => tx.insert(phases).values(some));

@@ -10,9 +10,10 @@ import {
   memberships,
   people,
 } from '../schema.ts';
+import { inWriteTransaction, type Transaction } from '../write-transaction.ts';
 import { insertAudit, type AuditEntry } from './audit.ts';
 
-function memberRows(db: Database) {
+function memberRows(db: Database | Transaction) {
   return db
     .select({
       membershipId: memberships.id,
@@ -34,7 +35,7 @@ function memberRows(db: Database) {
 export type MemberRow = Awaited<ReturnType<typeof memberRows>>[number];
 
 /** People who are of a cluster today, establishment by establishment. */
-export function selectMembers(db: Database, clusterId: string) {
+export function selectMembers(db: Database | Transaction, clusterId: string) {
   return memberRows(db)
     .where(and(eq(memberships.clusterId, clusterId), isNull(memberships.endedAt)))
     .orderBy(
@@ -127,23 +128,33 @@ export type NewPerson = {
   assignments: (typeof assignments.$inferInsert)[];
 };
 
-function personInserts(db: Database, added: readonly NewPerson[]) {
+/**
+ * Judges a change by who is of the cluster at the very moment of writing, and throws what refuses it: two identical lists sent at once
+ * both looked good when they were read (rule C3).
+ */
+export type StillGood = (members: MemberRow[]) => void;
+
+async function insertPeople(tx: Transaction, added: readonly NewPerson[]): Promise<void> {
   const persons = added.flatMap(({ person }) => person ?? []);
   const follows = added.flatMap((one) => one.assignments);
-  return [
-    ...(persons.length > 0 ? [db.insert(people).values(persons)] : []),
-    db.insert(memberships).values(added.map(({ membership }) => membership)),
-    ...(follows.length > 0 ? [db.insert(assignments).values(follows)] : []),
-  ];
+  if (persons.length > 0) await tx.insert(people).values(persons);
+  await tx.insert(memberships).values(added.map(({ membership }) => membership));
+  if (follows.length > 0) await tx.insert(assignments).values(follows);
 }
 
-/** Adds all of these people to a cluster, or none. */
-export async function addPeople(
+/** Adds all of these people to a cluster, or none. Throws what `assertStill` does. */
+export function addPeople(
   db: Database,
+  clusterId: string,
   added: readonly NewPerson[],
   entries: AuditEntry[],
+  assertStill: StillGood,
 ): Promise<void> {
-  await db.batch([insertAudit(db, ...entries), ...personInserts(db, added)]);
+  return inWriteTransaction(db, async (tx) => {
+    assertStill(await selectMembers(tx, clusterId));
+    await insertPeople(tx, added);
+    await insertAudit(tx, ...entries);
+  });
 }
 
 /** Whether this person is today of a cluster that the other one does not lead, beside `clusterId`. */
@@ -178,52 +189,52 @@ export type MemberChange = {
   follows: readonly string[];
 };
 
-/** Changes what a person is in a cluster, and how they are called. */
-export async function changeMember(
+/** Changes what a person is in a cluster, and how they are called. Throws what `assertStill` does. */
+export function changeMember(
   db: Database,
-  { membershipId, personId }: Pick<MemberRow, 'membershipId' | 'personId'>,
+  { membershipId, personId, clusterId }: Pick<MemberRow, 'membershipId' | 'personId' | 'clusterId'>,
   { membership, name, follows }: MemberChange,
   entry: AuditEntry,
+  assertStill: StillGood,
 ): Promise<void> {
-  await db.batch([
-    db.update(memberships).set(membership).where(eq(memberships.id, membershipId)),
-    db.delete(assignments).where(eq(assignments.membershipId, membershipId)),
-    ...(follows.length > 0
-      ? [db.insert(assignments).values(follows.map((establishmentId) => ({ membershipId, establishmentId })))]
-      : []),
-    ...(name === undefined
-      ? []
-      : [db.update(people).set({ displayName: name }).where(eq(people.id, personId))]),
-    insertAudit(db, entry),
-  ]);
+  return inWriteTransaction(db, async (tx) => {
+    assertStill(await selectMembers(tx, clusterId));
+    await tx.update(memberships).set(membership).where(eq(memberships.id, membershipId));
+    await tx.delete(assignments).where(eq(assignments.membershipId, membershipId));
+    if (follows.length > 0)
+      await tx
+        .insert(assignments)
+        .values(follows.map((establishmentId) => ({ membershipId, establishmentId })));
+    if (name !== undefined) await tx.update(people).set({ displayName: name }).where(eq(people.id, personId));
+    await insertAudit(tx, entry);
+  });
 }
 
 /**
  * Takes a person out of a cluster, in one go with whoever takes over: the membership ends and stays for the history, links and logins
- * are worth nothing from that instant. Answers the ids of the logins that ended.
+ * are worth nothing from that instant. Answers the ids of the logins that ended. Throws what `assertStill` does.
  */
-export async function endMember(
+export function endMember(
   db: Database,
   { membershipId, personId, clusterId }: Pick<MemberRow, 'membershipId' | 'personId' | 'clusterId'>,
   successor: NewPerson | null,
   entries: AuditEntry[],
   at: number,
+  assertStill: StillGood,
 ): Promise<string[]> {
-  const [ended] = await db.batch([
-    db
+  return inWriteTransaction(db, async (tx) => {
+    assertStill(await selectMembers(tx, clusterId));
+    const ended = await tx
       .delete(logins)
       .where(and(eq(logins.personId, personId), eq(logins.clusterId, clusterId)))
-      .returning({ id: logins.id }),
-    db
-      .update(memberships)
-      .set({ endedAt: at })
-      .where(and(eq(memberships.id, membershipId), isNull(memberships.endedAt))),
-    db
+      .returning({ id: logins.id });
+    await tx.update(memberships).set({ endedAt: at }).where(eq(memberships.id, membershipId));
+    await tx
       .update(invitations)
       .set({ revokedAt: at })
-      .where(and(eq(invitations.membershipId, membershipId), isNull(invitations.revokedAt))),
-    insertAudit(db, ...entries),
-    ...(successor ? personInserts(db, [successor]) : []),
-  ]);
-  return ended.map(({ id }) => id);
+      .where(and(eq(invitations.membershipId, membershipId), isNull(invitations.revokedAt)));
+    await insertAudit(tx, ...entries);
+    if (successor) await insertPeople(tx, [successor]);
+    return ended.map(({ id }) => id);
+  });
 }

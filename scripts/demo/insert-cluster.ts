@@ -1,5 +1,6 @@
 import type { LibSQLDatabase } from 'drizzle-orm/libsql';
 import { nanoid } from 'nanoid';
+import { keepProgramme } from '#db/queries/programmes.ts';
 import {
   assignments,
   boards,
@@ -9,7 +10,6 @@ import {
   memberships,
   people,
   phases,
-  programmes,
   sessions,
   sheets,
 } from '#db/schema.ts';
@@ -54,11 +54,8 @@ export type DemoCluster = {
 export async function insertCluster(db: LibSQLDatabase): Promise<DemoCluster> {
   return db.transaction(async (tx) => {
     const now = Date.now();
-    const programmeId = nanoid();
+    const programmeId = await keepProgramme(tx, paca2018);
     const clusterId = nanoid();
-    await tx
-      .insert(programmes)
-      .values({ id: programmeId, code: paca2018.code, title: paca2018.title, template: paca2018 });
     await tx
       .insert(clusters)
       .values({ id: clusterId, programmeId, name: CLUSTER_NAME, state: 'running', createdAt: now });

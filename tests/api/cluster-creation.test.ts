@@ -9,9 +9,11 @@ import {
   memberships,
   people,
   phases,
+  programmes,
   sheets,
 } from '#db/schema.ts';
 import { PROGRAMMES } from '#domain/programmes/all.ts';
+import type { Programme } from '#domain/programmes/programme.ts';
 import { Caller, as } from './caller.ts';
 import { clusterDraft, person, staffer } from './cluster-draft.ts';
 import { database } from './database.ts';
@@ -62,6 +64,35 @@ describe('a lead creates a cluster (rule C2)', () => {
       }
     },
   );
+
+  test('which keeps the programme it was created with when its call says something else later (rule C8)', async () => {
+    const create = async () => {
+      const { body } = await lead.post('/api/clusters', clusterDraft('BRETAGNE-2019-2020'));
+      return body.clusterId as string;
+    };
+    const labelsIn = async (clusterId: string) => {
+      const caller = await as(seeded.lead);
+      await caller.post('/api/me/cluster', { clusterId });
+      return (await caller.get('/api/me')).body.cluster.colleges.staff as string;
+    };
+    const rowOf = async (clusterId: string) =>
+      (await database().select().from(clusters).where(eq(clusters.id, clusterId)))[0]!.programmeId;
+
+    const first = await create();
+    // What an earlier version of Grappe had written there.
+    const [row] = await database()
+      .select()
+      .from(programmes)
+      .where(eq(programmes.id, await rowOf(first)));
+    const today = row!.template as Programme;
+    const earlier = { ...today, collegeLabels: { ...today.collegeLabels, staff: 'élus du CSE' } };
+    await database().update(programmes).set({ template: earlier }).where(eq(programmes.id, row!.id));
+
+    const second = await create();
+    expect(await labelsIn(first)).toBe('élus du CSE');
+    expect(await labelsIn(second)).toBe(today.collegeLabels.staff);
+    expect(await rowOf(await create())).toBe(await rowOf(second));
+  });
 
   test('with its people where they belong, and is its lead', async () => {
     const { body } = await lead.post('/api/clusters', clusterDraft());

@@ -58,6 +58,35 @@ describe('people are added, all or none (rules A9, C3)', () => {
     expect(await present()).toHaveLength(before);
   });
 
+  test('the same list sent several times at once comes in once (rule C9)', async () => {
+    const before = (await present()).length;
+    const people = [person('Isabelle', inB('direction')), staffer('Luc', 'observer')];
+    const replies = await Promise.all(Array.from({ length: 6 }, () => lead.post('/api/people', { people })));
+    expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 400, 400, 400, 400, 400]);
+    for (const { body } of replies.filter(({ status }) => status === 400))
+      expect(body).toEqual({
+        error: 'bad_request',
+        issues: [
+          { path: 'people.0.name', message: 'already_here' },
+          { path: 'people.0.college', message: 'seat_taken' },
+          { path: 'people.1.name', message: 'already_here' },
+        ],
+      });
+    expect(await present()).toHaveLength(before + 2);
+  });
+
+  test('one seat given twice at once has one holder, and one who leaves has one successor (rule C9)', async () => {
+    const seats = ['Isabelle', 'Jeanne', 'Karine'].map((name) =>
+      lead.post('/api/people', { people: [person(name, inB('direction'))] }),
+    );
+    expect((await Promise.all(seats)).map(({ status }) => status).toSorted()).toEqual([200, 400, 400]);
+    const path = `/api/people/${cluster.tradeB.membershipId}/replace`;
+    const successors = ['Luc', 'Marie', 'Noël'].map((name) =>
+      lead.post(path, { name, title: '', personId: null }),
+    );
+    expect((await Promise.all(successors)).map(({ status }) => status).toSorted()).toEqual([200, 404, 404]);
+  });
+
   test('a facilitator gives no greater rights, to a new person or to one who is there', async () => {
     const facilitator = await as(cluster.facilitatorA);
     const others = staffer('Luc', 'facilitator', [cluster.establishment.a]);

@@ -42,7 +42,7 @@ async function loadManaged(db: Database, actor: Actor, open = true): Promise<Peo
   return rows;
 }
 
-function memberIn(rows: PeopleRows, membershipId: string, actor: Actor): MemberRow {
+function memberIn(rows: Pick<PeopleRows, 'members'>, membershipId: string, actor: Actor): MemberRow {
   const member = rows.members.find((one) => one.membershipId === membershipId);
   if (!member) throw new GrappeError('not_found');
   if (!mayManage(actor, member)) throw new GrappeError('forbidden');
@@ -73,7 +73,7 @@ export async function assertKnown(
 }
 
 /** A cluster must keep someone who leads it. */
-function assertLeadStays(rows: PeopleRows, leaving: MemberRow): void {
+function assertLeadStays(rows: Pick<PeopleRows, 'members'>, leaving: MemberRow): void {
   const others = rows.members.filter(
     ({ role, membershipId }) => role === 'lead' && membershipId !== leaving.membershipId,
   );
@@ -97,14 +97,17 @@ export const members = new Hono<LoggedInEnv>()
     const { db, actor } = c.var;
     const { people } = c.req.valid('json');
     const rows = await loadManaged(db, actor);
-    assertGood(people, peopleContext(actor, rows));
+    const judge = (members: MemberRow[]) => assertGood(people, peopleContext(actor, { ...rows, members }));
+    judge(rows.members);
     await assertKnown(db, actor, people);
     const now = Date.now();
     const added = people.map((person) => planPerson(person, actor.clusterId, now));
     await addPeople(
       db,
+      actor.clusterId,
       added,
       added.map(({ membership }) => entryOf(actor, 'person.add', membership.id, now, aboutSeat(membership))),
+      judge,
     );
     return c.json({ membershipIds: added.map(({ membership }) => membership.id) });
   })
@@ -112,9 +115,13 @@ export const members = new Hono<LoggedInEnv>()
     const { db, actor } = c.var;
     const person = c.req.valid('json');
     const rows = await loadManaged(db, actor);
-    const member = memberIn(rows, c.req.param('membershipId'), actor);
-    if (person.role !== member.role) assertLeadStays(rows, member);
-    assertGood([person], peopleContext(actor, rows, member.membershipId));
+    const judge = (members: MemberRow[]) => {
+      const there = memberIn({ members }, c.req.param('membershipId'), actor);
+      if (person.role !== there.role) assertLeadStays({ members }, there);
+      assertGood([person], peopleContext(actor, { ...rows, members }, there.membershipId));
+      return there;
+    };
+    const member = judge(rows.members);
     const now = Date.now();
     const planned = planPerson(person, actor.clusterId, now);
     const { role, college, establishmentId, title, isDeputy } = planned.membership;
@@ -134,6 +141,7 @@ export const members = new Hono<LoggedInEnv>()
         ...aboutSeat(planned.membership),
         renamed: name !== member.name,
       }),
+      judge,
     );
     c.executionCtx.waitUntil(tellRooms(c.env, db, actor.clusterId, member.personId));
     return c.json({ ok: true });
@@ -152,7 +160,11 @@ export const members = new Hono<LoggedInEnv>()
         .filter(({ membershipId }) => membershipId === member.membershipId)
         .map(({ establishmentId }) => establishmentId),
     };
-    assertGood([person], peopleContext(actor, rows, member.membershipId));
+    const judge = (members: MemberRow[]) => {
+      memberIn({ members }, member.membershipId, actor);
+      assertGood([person], peopleContext(actor, { ...rows, members }, member.membershipId));
+    };
+    judge(rows.members);
     await assertKnown(db, actor, [person]);
     const now = Date.now();
     const planned = planPerson(person, actor.clusterId, now);
@@ -169,6 +181,7 @@ export const members = new Hono<LoggedInEnv>()
         entryOf(actor, 'person.replace', planned.membership.id, now, { replaces: member.membershipId }),
       ],
       now,
+      judge,
     );
     c.executionCtx.waitUntil(closeLogins(c.env, db, actor.clusterId, loginIds));
     return c.json({ membershipId: planned.membership.id });
@@ -176,11 +189,15 @@ export const members = new Hono<LoggedInEnv>()
   .post('/people/:membershipId/end', async (c) => {
     const { db, actor } = c.var;
     const rows = await loadManaged(db, actor, false);
-    const member = memberIn(rows, c.req.param('membershipId'), actor);
-    assertLeadStays(rows, member);
+    const judge = (members: MemberRow[]) => {
+      const there = memberIn({ members }, c.req.param('membershipId'), actor);
+      assertLeadStays({ members }, there);
+      return there;
+    };
+    const member = judge(rows.members);
     const now = Date.now();
     const entry = entryOf(actor, 'person.end', member.membershipId, now);
-    const loginIds = await endMember(db, member, null, [entry], now);
+    const loginIds = await endMember(db, member, null, [entry], now, judge);
     c.executionCtx.waitUntil(closeLogins(c.env, db, actor.clusterId, loginIds));
     return c.json({ ok: true });
   });

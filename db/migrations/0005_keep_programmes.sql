@@ -1,0 +1,2 @@
+DROP INDEX `programmes_code_unique`;--> statement-breakpoint
+CREATE INDEX `programmes_code` ON `programmes` (`code`);
