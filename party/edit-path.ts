@@ -4,6 +4,7 @@ import { encodeAck, encodeUpdate } from '#party/shared/messages.ts';
 import * as Y from 'yjs';
 import { GroupCommit, type CommitPace } from './group-commit.ts';
 import { Guard, type Sender, type Verdict } from './guard.ts';
+import type { ReleasedReaders } from './released-readers.ts';
 import type { Seat } from './seat.ts';
 import type { Seats } from './seats.ts';
 import type { Edit, SheetLedger } from './sheet-ledger.ts';
@@ -19,6 +20,7 @@ export class EditPath {
   readonly #ledger: SheetLedger;
   readonly #seats: Seats;
   readonly #upkeep: Upkeep;
+  readonly #readers: ReleasedReaders;
   readonly #commit: GroupCommit<Pending>;
   #guard: Guard | undefined;
 
@@ -27,13 +29,14 @@ export class EditPath {
     room: { readonly name: string },
     ctx: DurableObjectState,
     pace: CommitPace,
-    parts: { ledger: SheetLedger; seats: Seats; upkeep: Upkeep },
+    parts: { ledger: SheetLedger; seats: Seats; upkeep: Upkeep; readers: ReleasedReaders },
   ) {
     this.#room = room;
     this.#ctx = ctx;
     this.#ledger = parts.ledger;
     this.#seats = parts.seats;
     this.#upkeep = parts.upkeep;
+    this.#readers = parts.readers;
     this.#commit = new GroupCommit(
       (batch) => this.#settle(batch),
       () => ctx.storage.sync(),
@@ -84,6 +87,7 @@ export class EditPath {
         edit.newItems.filter((item) => edit.authors?.get(item) === author),
       );
     seats.broadcast(encodeUpdate(edit.update));
+    this.#readers.soon();
     this.#upkeep.plan();
   }
 
@@ -115,7 +119,10 @@ export class EditPath {
       seat.save(count);
       seat.send(encodeAck(count, this.#ledger.seq));
     }
-    if (edits.length > 0) this.#upkeep.plan();
+    if (edits.length > 0) {
+      this.#readers.soon();
+      this.#upkeep.plan();
+    }
   }
 
   /** Nobody received the batch; its senders are told, and the room is as it was before it (failure 4). */

@@ -35,7 +35,8 @@ export class PresenceBoard {
     if (seat.presence && own.clock < seat.presence.clock) return;
     if (own.state === null) this.#show(seat, { ...own, state: null });
     else {
-      const said = cleanClientState(own.state);
+      // Where a reader of the released copy is cannot be shown on the sheet itself: only that they are there.
+      const said = cleanClientState(seat.onlyReleased ? {} : own.state);
       if (said) this.#show(seat, { ...own, state: { ...said, user: seat.user } });
     }
   }
@@ -61,8 +62,9 @@ export class PresenceBoard {
     this.#show(seat, { ...seat.presence, state: null });
   }
 
-  /** Everyone but `seat`, as one frame; undefined when nobody is there. */
+  /** Everyone but `seat`, as one frame; undefined when nobody is there, or for who may not know. */
   frameFor(seat: Seat): Uint8Array | undefined {
+    if (seat.onlyReleased) return undefined;
     const others = [...this.#seats()].flatMap(({ presence, isClosed }) =>
       presence?.state && !isClosed && presence.clientId !== seat.clientId
         ? [encodePresenceEntry(presence)]
@@ -93,7 +95,9 @@ export class PresenceBoard {
     this.#changed.clear();
     const whole = encodeAwareness(gathered.all());
     for (const seat of this.#seats()) {
-      const { clientId } = seat;
+      const { clientId, onlyReleased } = seat;
+      // Who works on the sheet of an establishment, when and on which card, is not for the others to know.
+      if (onlyReleased) continue;
       if (clientId === null || !gathered.has(clientId)) seat.send(whole);
       else if (gathered.size > 1) seat.send(encodeAwareness(gathered.without(clientId)));
     }

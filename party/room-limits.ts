@@ -12,6 +12,8 @@ export type RoomLimits = {
   newClientIds: number;
   /** Milliseconds between a presence change and its frame: at 30 people a frame each would be 900 frames a change. */
   presenceDelay: number;
+  /** Milliseconds between an edit and its frame to those who only read a release. */
+  releasedDelay: number;
   /** Log rows or bytes after which the log is folded into a snapshot. */
   compactRows: number;
   compactBytes: number;
@@ -32,6 +34,7 @@ export const ROOM_LIMITS: RoomLimits = {
   byteRate: { perSecond: 2 * SHEET_LIMITS.updateBytes, burst: 16 * SHEET_LIMITS.updateBytes },
   newClientIds: 64,
   presenceDelay: 40,
+  releasedDelay: 200,
   compactRows: 1_000,
   compactBytes: 512 * 1024,
   chunkBytes: 512 * 1024,

@@ -66,6 +66,11 @@ export class Seat {
     connection.close(CLOSE[reason], reason);
   }
 
+  /** Reads the sheet only because it was released: through the released copy, and nothing else (rule K2). */
+  get onlyReleased(): boolean {
+    return this.grant.onlyReleased === true;
+  }
+
   /** Identity stamped on this connection's presence. */
   get user(): PresenceUser {
     const { personId, name, role, college, establishmentId, colour } = this.grant.actor;

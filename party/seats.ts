@@ -5,6 +5,7 @@ import { AccessChanges, type AccessChange } from './access-changes.ts';
 import { PresenceBoard } from './presence.ts';
 import type { RoomLimits } from './room-limits.ts';
 import { Seat, type SeatState } from './seat.ts';
+import type { ReleasedCopy } from './released-copy.ts';
 import type { SheetLedger } from './sheet-ledger.ts';
 
 /** Everyone who sits in a sheet's room: a seat per open socket, what each may do now, and what all are told. */
@@ -12,11 +13,13 @@ export class Seats {
   readonly presence: PresenceBoard;
   readonly #ledger: SheetLedger;
   readonly #limits: RoomLimits;
+  readonly #copy: ReleasedCopy;
   readonly #seats = new Map<WebSocket, Seat>();
 
-  constructor(ledger: SheetLedger, limits: RoomLimits) {
+  constructor(ledger: SheetLedger, limits: RoomLimits, copy: ReleasedCopy) {
     this.#ledger = ledger;
     this.#limits = limits;
+    this.#copy = copy;
     this.presence = new PresenceBoard(ledger.clientIds, () => this.#seats.values(), limits.presenceDelay);
   }
 
@@ -71,12 +74,14 @@ export class Seats {
     }
   }
 
+  /** To everyone who reads the sheet itself. What the others may know, `ReleasedReaders` tells them. */
   broadcast(frame: Uint8Array, except?: Seat): void {
-    for (const seat of this.#seats.values()) if (seat !== except) seat.send(frame);
+    for (const seat of this.#seats.values()) if (seat !== except && !seat.onlyReleased) seat.send(frame);
   }
 
   readOnlyFor(seat: Seat): ReadOnlyReason | null {
-    return this.#ledger.facts?.sealed ? 'sheet_sealed' : seat.grant.readOnly;
+    if (this.#ledger.facts?.sealed) return 'sheet_sealed';
+    return seat.onlyReleased ? 'sheet_read_only' : seat.grant.readOnly;
   }
 
   tellStatus(seats: Iterable<Seat> = this.#seats.values()): void {
@@ -87,6 +92,8 @@ export class Seats {
   regrant(seat: Seat, change: AccessChange, settled: number): void {
     const grant = AccessChanges.grantAfter(seat.grant, change);
     if (grant.refuse) return this.dismiss(seat, grant.refuse);
+    // Their document is not the one they may have from now on: they come back and take the other.
+    if ((grant.onlyReleased === true) !== seat.onlyReleased) return this.sendAway([seat], 'other rights');
     seat.grant = grant;
     seat.save(settled);
     if (change.actor) this.presence.restamp(seat);
@@ -96,7 +103,7 @@ export class Seats {
 
   /** Tells a person who may change only their own cards which these are. Said before the cards themselves, or right after. */
   tellOwn(seat: Seat): void {
-    if (!seat.grant.cards?.ownOnly) return;
+    if (!seat.grant.cards?.ownOnly || seat.onlyReleased) return;
     seat.send(encodeOwn(this.#ledger.authors.itemsOf(seat.grant.actor.personId)));
   }
 
@@ -104,7 +111,8 @@ export class Seats {
   tellOwnNew(personId: string, items: readonly string[]): void {
     if (items.length === 0) return;
     for (const seat of this.#seats.values())
-      if (seat.grant.cards?.ownOnly && seat.grant.actor.personId === personId) seat.send(encodeOwn(items));
+      if (seat.grant.cards?.ownOnly && !seat.onlyReleased && seat.grant.actor.personId === personId)
+        seat.send(encodeOwn(items));
   }
 
   /** Each clientID that someone here is present under, with that person. */
@@ -115,12 +123,15 @@ export class Seats {
   }
 
   #statusFor(seat: Seat): SheetStatus {
-    const { facts, seq } = this.#ledger;
+    const { facts } = this.#ledger;
+    const { seq, epoch } = seat.onlyReleased
+      ? this.#copy
+      : { seq: this.#ledger.seq, epoch: facts?.epoch ?? 0 };
     return {
       readOnly: this.readOnlyFor(seat),
       version: facts?.version ?? seat.grant.version,
       seq,
-      epoch: facts?.epoch ?? 0,
+      epoch,
       cards: seat.grant.cards,
     };
   }

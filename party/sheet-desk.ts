@@ -1,10 +1,11 @@
 import { GrappeError, type ErrorCode } from '#domain/errors.ts';
 import { SHEET_LIMITS } from '#domain/sheet/limits.ts';
-import { encodeSyncStep2, readFrame } from '#party/shared/messages.ts';
+import { encodeAck, encodeSyncStep2, readFrame } from '#party/shared/messages.ts';
 import { decodePresence } from '#party/shared/presence.ts';
 import type { WSMessage } from 'partyserver';
 import * as Y from 'yjs';
 import type { EditPath } from './edit-path.ts';
+import type { ReleasedReaders } from './released-readers.ts';
 import type { RoomLimits } from './room-limits.ts';
 import type { Seat } from './seat.ts';
 import type { Seats } from './seats.ts';
@@ -24,6 +25,7 @@ export class SheetDesk {
   readonly #seats: Seats;
   readonly #edits: EditPath;
   readonly #upkeep: Upkeep;
+  readonly #readers: ReleasedReaders;
   /** The whole state as a frame: thirty people who arrive together ask for the same one. */
   #wholeState: { seq: number; epoch: number; frame: Uint8Array } | undefined;
 
@@ -31,7 +33,7 @@ export class SheetDesk {
   constructor(
     room: { readonly name: string },
     limits: RoomLimits,
-    parts: { ledger: SheetLedger; seats: Seats; edits: EditPath; upkeep: Upkeep },
+    parts: { ledger: SheetLedger; seats: Seats; edits: EditPath; upkeep: Upkeep; readers: ReleasedReaders },
   ) {
     this.#room = room;
     this.#limits = limits;
@@ -39,6 +41,7 @@ export class SheetDesk {
     this.#seats = parts.seats;
     this.#edits = parts.edits;
     this.#upkeep = parts.upkeep;
+    this.#readers = parts.readers;
   }
 
   /** One message. Whatever is in it, at worst that socket closes (failures 13–17). */
@@ -69,7 +72,11 @@ export class SheetDesk {
     switch (frame.type) {
       case 'syncStep1':
         if (!seat.documentBucket.take(now, WHOLE_SHEET_WEIGHT)) return this.#seats.dismiss(seat, 'flood');
-        return seat.send(this.#stateSince(frame.stateVector));
+        return seat.send(
+          seat.onlyReleased
+            ? this.#readers.stateSince(frame.stateVector)
+            : this.#stateSince(frame.stateVector),
+        );
       case 'syncStep2':
         seat.isCaughtUp = true;
         seat.isAwaitingStep2 = false;
@@ -121,6 +128,7 @@ export class SheetDesk {
     seat.received += 1;
     const count = seat.received;
     if (!seat.documentBucket.take(now)) return this.#refuse(seat, count, 'flood');
+    if (seat.onlyReleased) return this.#answerReader(seat, count, update);
     // Its step 2 says this again, with what came before.
     if (seat.isAwaitingStep2) return;
     const { personId } = seat.grant.actor;
@@ -150,6 +158,14 @@ export class SheetDesk {
       count,
       edit: { personId, at: now, update: verdict.update, newClientIds, newItems, hidings },
     });
+  }
+
+  /** A reader of the released copy writes nothing: what they say is held against that copy alone, and never meets the sheet. */
+  #answerReader(seat: Seat, count: number, update: Uint8Array): void {
+    const refusal = this.#readers.refusalOf(update);
+    if (refusal) return this.#refuse(seat, count, refusal);
+    seat.save(count);
+    seat.send(encodeAck(count, this.#readers.seq));
   }
 
   /** Says no to one message, after what the same person sent before it has been written and acknowledged. */

@@ -14,6 +14,8 @@ import { insertionOf } from './card-insertion.ts';
 import { EditPath, paceOf } from './edit-path.ts';
 import { readGrant } from './grant.ts';
 import { ownCards, type OwnCard } from './own-cards.ts';
+import { ReleasedCopy } from './released-copy.ts';
+import { ReleasedReaders } from './released-readers.ts';
 import { ROOM_LIMITS, type RoomLimits } from './room-limits.ts';
 import { Seat, type SeatState } from './seat.ts';
 import { Seats } from './seats.ts';
@@ -45,6 +47,7 @@ type Parts = {
   edits: EditPath;
   versions: SheetVersions;
   desk: SheetDesk;
+  readers: ReleasedReaders;
 };
 
 /**
@@ -74,13 +77,15 @@ export class SheetRoom extends Server {
     try {
       const ledger = new SheetLedger(ctx.storage, limits);
       ledger.open();
-      const seats = new Seats(ledger, limits);
+      const copy = new ReleasedCopy(ctx.storage, limits);
+      const seats = new Seats(ledger, limits, copy);
+      const readers = new ReleasedReaders(this, limits, { ledger, seats, copy });
       const upkeep = new Upkeep(this, ctx.storage, ledger, limits);
       const pace = paceOf((this.env as { SHEET_COMMIT_PACE?: string }).SHEET_COMMIT_PACE);
-      const edits = new EditPath(this, ctx, pace, { ledger, seats, upkeep });
+      const edits = new EditPath(this, ctx, pace, { ledger, seats, upkeep, readers });
       const versions = new SheetVersions(limits, { ledger, seats, edits });
-      const desk = new SheetDesk(this, limits, { ledger, seats, edits, upkeep });
-      this.#parts = { ledger, seats, upkeep, edits, versions, desk };
+      const desk = new SheetDesk(this, limits, { ledger, seats, edits, upkeep, readers });
+      this.#parts = { ledger, seats, upkeep, edits, versions, desk, readers };
     } catch (error) {
       // Never starts empty (rule R6): every socket and every call is told, until someone repairs the row.
       this.#shut = error instanceof GrappeError ? error : new GrappeError('room_unreadable', String(error));
@@ -116,7 +121,7 @@ export class SheetRoom extends Server {
   override onConnect(connection: Connection<SeatState>, { request }: ConnectionContext): void {
     const refuse = (reason: CloseReason): void => Seat.turnAway(connection, reason);
     if (!this.#parts) return refuse('room_unreadable');
-    const { ledger, seats, versions } = this.#parts;
+    const { ledger, seats, versions, readers } = this.#parts;
     let grant: RoomGrant;
     try {
       grant = this.#accessChanges.applyTo(readGrant(request.headers));
@@ -143,11 +148,21 @@ export class SheetRoom extends Server {
       isCaughtUp: false,
     });
     seat.save();
+    if (seat.onlyReleased) return this.#greetReader(seat, readers);
     seats.tellStatus([seat]);
     seats.tellOwn(seat);
     seat.send(encodeSyncStep1(Y.encodeStateVector(ledger.sheet.doc)));
     const others = seats.presence.frameFor(seat);
     if (others) seat.send(others);
+  }
+
+  #greetReader(seat: Seat, readers: ReleasedReaders): void {
+    try {
+      readers.greet(seat);
+    } catch (error) {
+      console.error(`sheet ${this.name}: released copy: ${String(error).slice(0, 200)}`);
+      this.#parts?.seats.dismiss(seat, 'storage_failed');
+    }
   }
 
   override async webSocketMessage(ws: WebSocket, message: WSMessage): Promise<void> {

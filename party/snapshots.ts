@@ -16,10 +16,15 @@ type HeaderRow = {
 /** Snapshots in SQLite: a header and numbered chunks each, because a row may not exceed 2 MB (failure 6). */
 export class Snapshots {
   readonly #sql: SqlStorage;
+  readonly #table: string;
+  readonly #chunks: string;
 
-  constructor(sql: SqlStorage) {
+  /** @param prefix of the tables' names, for a document beside the sheet's own */
+  constructor(sql: SqlStorage, prefix: '' | 'released_' = '') {
     this.#sql = sql;
-    sql.exec(`CREATE TABLE IF NOT EXISTS snapshots (
+    this.#table = `${prefix}snapshots`;
+    this.#chunks = `${prefix}snapshot_chunks`;
+    sql.exec(`CREATE TABLE IF NOT EXISTS ${this.#table} (
       generation INTEGER PRIMARY KEY,
       seq INTEGER NOT NULL,
       at INTEGER NOT NULL,
@@ -28,7 +33,7 @@ export class Snapshots {
       sum INTEGER NOT NULL
     ) STRICT`);
     // `part` is a number: as text, part 10 would come before part 2.
-    sql.exec(`CREATE TABLE IF NOT EXISTS snapshot_chunks (
+    sql.exec(`CREATE TABLE IF NOT EXISTS ${this.#chunks} (
       generation INTEGER NOT NULL,
       part INTEGER NOT NULL,
       bytes BLOB NOT NULL,
@@ -45,13 +50,13 @@ export class Snapshots {
     const parts = Math.ceil(state.length / chunkBytes);
     for (let part = 0; part < parts; part += 1)
       this.#sql.exec(
-        'INSERT INTO snapshot_chunks (generation, part, bytes) VALUES (?, ?, ?)',
+        `INSERT INTO ${this.#chunks} (generation, part, bytes) VALUES (?, ?, ?)`,
         generation,
         part,
         state.slice(part * chunkBytes, (part + 1) * chunkBytes),
       );
     this.#sql.exec(
-      'INSERT INTO snapshots (generation, seq, at, parts, byte_length, sum) VALUES (?, ?, ?, ?, ?, ?)',
+      `INSERT INTO ${this.#table} (generation, seq, at, parts, byte_length, sum) VALUES (?, ?, ?, ?, ?, ?)`,
       generation,
       seq,
       at,
@@ -67,11 +72,11 @@ export class Snapshots {
    */
   read(generation: number): Uint8Array {
     const [header] = this.#sql
-      .exec<HeaderRow>('SELECT * FROM snapshots WHERE generation = ?', generation)
+      .exec<HeaderRow>(`SELECT * FROM ${this.#table} WHERE generation = ?`, generation)
       .toArray();
     const chunks = this.#sql
       .exec<{ part: number; bytes: ArrayBuffer }>(
-        'SELECT part, bytes FROM snapshot_chunks WHERE generation = ? ORDER BY part',
+        `SELECT part, bytes FROM ${this.#chunks} WHERE generation = ? ORDER BY part`,
         generation,
       )
       .toArray();
@@ -92,14 +97,14 @@ export class Snapshots {
   /** Every snapshot kept, oldest first. */
   list(): SnapshotHeader[] {
     return this.#sql
-      .exec<HeaderRow>('SELECT * FROM snapshots ORDER BY generation')
+      .exec<HeaderRow>(`SELECT * FROM ${this.#table} ORDER BY generation`)
       .toArray()
       .map(({ generation, seq, at, byte_length }) => ({ generation, seq, at, byteLength: byte_length }));
   }
 
   /** Drops one snapshot. Called inside a transaction. */
   erase(generation: number): void {
-    this.#sql.exec('DELETE FROM snapshots WHERE generation = ?', generation);
-    this.#sql.exec('DELETE FROM snapshot_chunks WHERE generation = ?', generation);
+    this.#sql.exec(`DELETE FROM ${this.#table} WHERE generation = ?`, generation);
+    this.#sql.exec(`DELETE FROM ${this.#chunks} WHERE generation = ?`, generation);
   }
 }

@@ -10,13 +10,16 @@ export type LogEntry = { seq: number; at: number; personId: string; bytes: Uint8
  */
 export class UpdateLog {
   readonly #sql: SqlStorage;
+  readonly #table: string;
   #lastSeq = 0;
   #rows = 0;
   #bytes = 0;
 
-  constructor(sql: SqlStorage) {
+  /** @param prefix of the table's name, for a document beside the sheet's own */
+  constructor(sql: SqlStorage, prefix: '' | 'released_' = '') {
     this.#sql = sql;
-    sql.exec(`CREATE TABLE IF NOT EXISTS log (
+    this.#table = `${prefix}log`;
+    sql.exec(`CREATE TABLE IF NOT EXISTS ${this.#table} (
       seq INTEGER PRIMARY KEY,
       generation INTEGER NOT NULL,
       at INTEGER NOT NULL,
@@ -49,7 +52,7 @@ export class UpdateLog {
         person_id: string;
         sum: number;
         bytes: ArrayBuffer;
-      }>('SELECT seq, generation, at, person_id, sum, bytes FROM log ORDER BY seq')
+      }>(`SELECT seq, generation, at, person_id, sum, bytes FROM ${this.#table} ORDER BY seq`)
       .toArray();
     const entries = rows.map((row, index): LogEntry => {
       const bytes = new Uint8Array(row.bytes);
@@ -67,7 +70,7 @@ export class UpdateLog {
   /** Writes one row. Called inside a transaction; `commit` must follow it, once the transaction stands. */
   append(entry: LogEntry, generation: number): void {
     this.#sql.exec(
-      'INSERT INTO log (seq, generation, at, person_id, sum, bytes) VALUES (?, ?, ?, ?, ?, ?)',
+      `INSERT INTO ${this.#table} (seq, generation, at, person_id, sum, bytes) VALUES (?, ?, ?, ?, ?, ?)`,
       entry.seq,
       generation,
       entry.at,
@@ -89,14 +92,14 @@ export class UpdateLog {
   /** Who sent what has been appended since the last snapshot. */
   people(): string[] {
     const rows = this.#sql.exec<{ person_id: string }>(
-      'SELECT DISTINCT person_id FROM log ORDER BY person_id',
+      `SELECT DISTINCT person_id FROM ${this.#table} ORDER BY person_id`,
     );
     return [...rows].map(({ person_id }) => person_id);
   }
 
   /** Removes every row. Called inside the transaction that made them part of a snapshot. */
   erase(): void {
-    this.#sql.exec('DELETE FROM log');
+    this.#sql.exec(`DELETE FROM ${this.#table}`);
   }
 
   /** Starts counting again after `erase`, once the transaction stands; `lastSeq` is what the snapshot holds. */

@@ -7,7 +7,7 @@ import { can } from '#domain/people/capabilities.ts';
 import type { AccessChange } from '#party/access-changes.ts';
 import { cardRules } from './card-rules.ts';
 import { roomActor } from './room-grant.ts';
-import { readOnlyReason, sheetSubject, type ClusterMoment } from './sheet-rights.ts';
+import { readOnlyReason, readsPast, sheetSubject, type ClusterMoment } from './sheet-rights.ts';
 
 /** Everyone of a cluster, and what of the cluster decides on its sheets now. */
 export async function clusterNow(
@@ -29,6 +29,7 @@ export function accessChange(seated: SeatedActor, row: SheetRow, moment: Cluster
     personId,
     readOnly: readOnlyReason(seated.actor, row, moment),
     cards: cardRules(seated.actor, row, moment),
+    onlyReleased: !readsPast(seated.actor, row, moment),
     actor: roomActor(seated),
   };
 }

@@ -23,7 +23,7 @@ import type { Env } from './env.ts';
 import { withoutValues } from './errors.ts';
 import { loadSheet } from './load-sheet.ts';
 import { orThrow } from './outcome.ts';
-import { isClosed, sheetSubject, type ClusterMoment } from './sheet-rights.ts';
+import { isClosed, readsPast, sheetSubject, type ClusterMoment } from './sheet-rights.ts';
 
 type Asking = LoggedInEnv['Variables'];
 export type PlacedSheet = { row: SheetRow; moment: ClusterMoment };
@@ -38,7 +38,10 @@ export function mapKindOf({ board }: SheetRow): KindOf<'map'> {
   return kind;
 }
 
-/** A placement on a sheet this person may read, revealed to the end if a Worker died before. Throws as `loadSheet` does. */
+/**
+ * A placement on a sheet this person may read, revealed to the end if a Worker died before. Throws as `loadSheet` does, and
+ * `forbidden` for who reads the sheet only because it was released: a placement keeps the words its cards had then (rule K2).
+ */
 export async function placementFor(
   env: Env,
   asking: Asking,
@@ -47,6 +50,7 @@ export async function placementFor(
   const placement = await findPlacement(asking.db, placementId);
   if (!placement) throw new GrappeError('not_found');
   const placed = await loadSheet(asking, placement.sheetId);
+  if (!readsPast(asking.actor, placed.row, placed.moment)) throw new GrappeError('forbidden');
   return { ...placed, placement: await settled(env, asking, placement) };
 }
 
@@ -67,6 +71,8 @@ export async function loadSheetPlacement(
 ): Promise<SheetPlacementView> {
   const sheet = await loadSheet(asking, sheetId);
   mapKindOf(sheet.row);
+  if (!readsPast(asking.actor, sheet.row, sheet.moment))
+    return { placement: null, canOpen: false, electors: 0 };
   const newest = await newestPlacement(asking.db, sheetId);
   const mayRun = canRun(asking, sheet);
   return {

@@ -2,7 +2,7 @@ import type { SeatedActor } from '#db/queries/actors.ts';
 import type { SheetRow } from '#db/queries/sheets.ts';
 import type { RoomGrant } from '#party/shared/protocol.ts';
 import { cardRules } from './card-rules.ts';
-import { readOnlyReason, type ClusterMoment } from './sheet-rights.ts';
+import { readOnlyReason, readsPast, type ClusterMoment } from './sheet-rights.ts';
 
 /** Who sits in a room, as the room stamps it on their presence. */
 export function roomActor({ actor, colour }: SeatedActor): RoomGrant['actor'] {
@@ -27,6 +27,7 @@ export function sheetGrant(
     version: row.sheet.version,
     readOnly: readOnlyReason(seated.actor, row, moment),
     cards: cardRules(seated.actor, row, moment),
+    onlyReleased: !readsPast(seated.actor, row, moment),
     loginId,
     issuedAt,
   };

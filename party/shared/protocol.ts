@@ -47,7 +47,10 @@ export type SheetStatus = {
   version: number;
   /** Last durable sequence number. */
   seq: number;
-  /** Raised when the document was replaced (new version, restore): a local copy of an older epoch must be dropped. */
+  /**
+   * Another number when the document is another one (it was replaced, or one reads another copy of it): a local copy of another epoch must
+   * be dropped. Below zero for those who read the sheet only because it was released.
+   */
   epoch: number;
   /** What this person may do with cards; absent: all that `readOnly` allows. */
   cards?: CardRules;
@@ -130,6 +133,8 @@ export type RoomGrant = {
   readOnly: ReadOnlyReason | null;
   /** How cards are written and changed; absent: openly, by all. */
   cards?: CardRules;
+  /** Reads the sheet only because it was released: what it says now, and nothing that was taken out of it (rule K2). */
+  onlyReleased?: boolean;
   /** Login that opened the socket, to close it when the login ends. */
   loginId: string;
   /** Set instead of granting: the room accepts the socket and closes it with this reason, else clients retry for ever. */

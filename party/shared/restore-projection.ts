@@ -7,6 +7,7 @@ import { nanoid } from 'nanoid';
 import * as Y from 'yjs';
 import { FORM_ITEM, isCoEdited, isDeleted, liveItems, markKey, measureDay, measureKey } from './sheet-doc.ts';
 import type { SheetDoc } from './sheet-doc.ts';
+import { spliceText } from './splice-text.ts';
 
 export type RestoreOptions = {
   /** Keeps what was added since: cards and rows that did not exist, and what was written where there was nothing (rule K6). */
@@ -165,25 +166,9 @@ function putText(item: Y.Map<unknown>, key: string, words: string, keepAdded: bo
     if (text === undefined && words !== '') item.set(key, new Y.Text(words));
     return;
   }
-  const now = text.toString();
-  if (now === words || (keepAdded && words === '')) return;
-  const shorter = Math.min(now.length, words.length);
-  let start = 0;
-  while (start < shorter && now.charCodeAt(start) === words.charCodeAt(start)) start += 1;
-  let end = 0;
-  while (end < shorter - start && now.at(-1 - end) === words.at(-1 - end)) end += 1;
-  // Half an emoji on its own becomes U+FFFD on the wire: never cut between the halves.
-  if (start > 0 && isHalf(now, start - 1, 0xd800)) start -= 1;
-  if (end > 0 && isHalf(now, now.length - end, 0xdc00)) end -= 1;
-  if (now.length - start - end > 0) text.delete(start, now.length - start - end);
-  const insert = words.slice(start, words.length - end);
-  if (insert) text.insert(start, insert);
+  if (keepAdded && words === '') return;
+  spliceText(text, words);
 }
-
-const isHalf = (text: string, at: number, from: number): boolean => {
-  const unit = text.charCodeAt(at);
-  return unit >= from && unit < from + 0x400;
-};
 
 function putValue(item: Y.Map<unknown>, key: string, value: unknown, keepAdded: boolean): void {
   const now = item.get(key);

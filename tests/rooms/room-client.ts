@@ -52,6 +52,8 @@ export class RoomClient {
   readonly awareness = new Awareness(this.doc);
   /** Every frame received, oldest first. */
   readonly frames: Frame[] = [];
+  /** The same as they came: what is looked for in them was received, whatever became of it. */
+  readonly received: Uint8Array[] = [];
   readonly acks: { count: number; seq: number }[] = [];
   readonly refusals: { count: number; code: ErrorCode }[] = [];
   readonly statuses: SheetStatus[] = [];
@@ -68,7 +70,10 @@ export class RoomClient {
     clearInterval((this.awareness as unknown as { _checkInterval: number })._checkInterval);
     socket.binaryType = 'arraybuffer';
     socket.addEventListener('message', ({ data }) => {
-      if (data instanceof ArrayBuffer) this.#read(readFrame(new Uint8Array(data)));
+      if (data instanceof ArrayBuffer) {
+        this.received.push(new Uint8Array(data));
+        this.#read(readFrame(new Uint8Array(data)));
+      }
       this.#tell();
     });
     socket.addEventListener('close', ({ code, reason }) => {
@@ -133,6 +138,11 @@ export class RoomClient {
         };
         this.#changes.add(change);
       });
+  }
+
+  /** Everything received, as text: words are UTF-8 in every frame. */
+  get receivedText(): string {
+    return this.received.map((bytes) => new TextDecoder().decode(bytes)).join('\n');
   }
 
   async settled(): Promise<void> {

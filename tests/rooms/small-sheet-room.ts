@@ -8,6 +8,7 @@ export class SmallSheetRoom extends SheetRoom {
     documentRate: { perSecond: 100_000, burst: 100_000 },
     compactRows: 20,
     chunkBytes: 100,
+    releasedDelay: 0,
     checkpointEvery: 0,
     checkpointsKept: 3,
     historyWarning: 6_000,

@@ -1,14 +1,18 @@
 import { type Context, Hono } from 'hono';
 import { insertAuditIfChanged } from '#db/queries/audit.ts';
 import { countImages, findImage, insertImage } from '#db/queries/images.ts';
+import type { SheetRow } from '#db/queries/sheets.ts';
 import { GrappeError } from '#domain/errors.ts';
 import { PICTURE_LIMITS, pictureId } from '#domain/picture/picture.ts';
 import { readPicture } from '#domain/picture/read-picture.ts';
+import type { SheetProjection } from '#domain/sheet/projection.ts';
 import type { PictureView } from '#domain/views.ts';
 import type { LoggedInEnv } from '../context.ts';
+import type { Env } from '../env.ts';
 import { loadDeliverable } from '../load-deliverable.ts';
 import { loadSheet } from '../load-sheet.ts';
-import { declaredKind, readOnlyReason } from '../sheet-rights.ts';
+import { sheetRoom } from '../sheet-history.ts';
+import { declaredKind, readOnlyReason, readsPast } from '../sheet-rights.ts';
 import { projectionOf } from '../views/deliverable-view.ts';
 
 /** Pictures of photo diagnoses (rules T4, T5). */
@@ -53,20 +57,31 @@ export const images = new Hono<LoggedInEnv>()
     return c.json({ id, width, height } satisfies PictureView);
   })
   .get('/sheets/:id/images/:imageId', async (c) => {
-    const { row } = await loadSheet(c.var, c.req.param('id'));
-    return picture(c, row.sheet.id, c.req.param('imageId'));
+    const { row, moment } = await loadSheet(c.var, c.req.param('id'));
+    const imageId = c.req.param('imageId');
+    if (!readsPast(c.var.actor, row, moment)) await assertShown(c.env, row, imageId);
+    return picture(c, row.sheet.id, imageId);
   })
   // Whoever may read a deliverable reads its pictures, even when the sheet itself is not theirs to read.
   .get('/deliverables/:id/images/:imageId', async (c) => {
     const row = await loadDeliverable(c.var, c.req.param('id'));
     const imageId = c.req.param('imageId');
-    const projection = projectionOf(row);
-    const isHeld =
-      projection.family === 'table' &&
-      projection.rows.some(({ cells }) => Object.values(cells).includes(imageId));
-    if (!isHeld) throw new GrappeError('not_found');
+    if (!holds(projectionOf(row), imageId)) throw new GrappeError('not_found');
     return picture(c, row.snapshot.sheetId, imageId);
   });
+
+/** Rule K2: whoever reads a sheet only because it was released sees the pictures it shows, not those that were taken out. */
+async function assertShown(env: Env, { sheet, board }: SheetRow, imageId: string): Promise<void> {
+  const room = await sheetRoom(env, sheet.id);
+  const { projection } = await room.project(board.kind);
+  // The room is ours: what it gives is a projection, though the types of the call lose its tuples.
+  if (!holds(projection as SheetProjection, imageId)) throw new GrappeError('not_found');
+}
+
+function holds(projection: SheetProjection, imageId: string): boolean {
+  if (projection.family !== 'table') return false;
+  return projection.rows.some(({ cells }) => Object.values(cells).includes(imageId));
+}
 
 /** The bytes, as the picture they were read to be and nothing else. The browser keeps them but asks each time (rule A8). */
 async function picture(c: Context<LoggedInEnv>, sheetId: string, id: string): Promise<Response> {

@@ -31,6 +31,12 @@ export function deleteCopy(name: string): Promise<void> {
   });
 }
 
+/** Deletes one person's copy of one sheet, if there is one. */
+export async function forgetCopy(personId: string, sheetId: string): Promise<void> {
+  const name = copyName(personId, sheetId);
+  if (copyNames().includes(name)) await deleteCopy(name);
+}
+
 /** Deletes every copy on this device and who was here, or the copies of everyone but one person (a shared computer). */
 export async function forgetCopies(exceptPersonId?: string): Promise<void> {
   const kept = exceptPersonId === undefined ? null : `${PREFIX}${exceptPersonId}:`;

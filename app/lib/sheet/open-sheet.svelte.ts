@@ -8,6 +8,7 @@ import { kindOfDoc, openSheetDoc, type SheetDoc } from '#party/shared/sheet-doc.
 import { SvelteSet } from 'svelte/reactivity';
 import * as Y from 'yjs';
 import { LiveSheet } from './live-sheet.ts';
+import { forgetCopy } from './copies-on-device.ts';
 import { LocalCopy } from './local-copy.ts';
 import { LivePresence } from './live-presence.ts';
 import { httpAnswers, roomAddress } from './room-address.ts';
@@ -95,7 +96,11 @@ export class OpenSheet {
     if (!kind) throw new GrappeError('not_found', 'board kind');
     const doc = new Y.Doc();
     const { sheetId } = options.view;
-    const copy = options.onlyReading ? null : await LocalCopy.open(doc, options.me.personId, sheetId);
+    // A sheet that is read only because it was released leaves nothing behind here, nor what an earlier right had left (rule K2).
+    const isOnlyReleased = !options.onlyReading && !options.view.canSeePast;
+    if (isOnlyReleased) await forgetCopy(options.me.personId, sheetId);
+    const keepsCopy = !options.onlyReading && !isOnlyReleased;
+    const copy = keepsCopy ? await LocalCopy.open(doc, options.me.personId, sheetId) : null;
     await copy?.remember({ view: options.view });
     return new OpenSheet(doc, kind, copy, options);
   }
