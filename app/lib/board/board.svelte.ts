@@ -175,7 +175,10 @@ export class Board {
     this.open.undo.stopCapturing();
     this.announcer.show(saying.removed(name, this.open.kind.family), 'neutral', {
       label: 'Annuler',
-      run: () => this.undo(),
+      run: () => {
+        this.undo();
+        void this.focusOn(id);
+      },
     });
     if (next) void this.focusOn(next);
     else void this.focusIn(home);
@@ -258,7 +261,8 @@ export class Board {
     if (at < 0 || to < 0 || to >= ids.length) return false;
     const after = by === 1 ? ids[to] : ids[to - 1];
     reorderItem(this.open.sheet, id, after ?? this.#beforeFirstOf(group, id), LOCAL);
-    this.announcer.announce(saying.position(this.zoneTitle(group), to + 1, ids.length));
+    const where = this.open.kind.family === 'table' ? 'Ligne déplacée' : this.zoneTitle(group);
+    this.announcer.announce(saying.position(where, to + 1, ids.length));
     return true;
   }
 
@@ -318,7 +322,7 @@ export class Board {
     this.grabbed = null;
     this.tellPresence(null);
     this.open.undo.stopCapturing();
-    if (id) this.announcer.announce(saying.dropped(this.zoneTitle(this.groupOf(id))));
+    if (id) this.announcer.announce(saying.dropped(this.zoneTitle(this.groupOf(id)), this.open.kind.family));
   }
 
   /** Puts a held card back where it was. */
@@ -389,7 +393,7 @@ export class Board {
     await new Promise(requestAnimationFrame);
     await tick();
     const here = home?.isConnected ? home : document.querySelector('[data-family]');
-    here?.querySelector('button')?.focus();
+    (here?.querySelector<HTMLElement>('.add') ?? here?.querySelector('button'))?.focus();
   }
 
   /** The focus on a neighbour, but not on its words: keys still coming from a sentence under way must do nothing to it. */

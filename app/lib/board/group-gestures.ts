@@ -72,6 +72,6 @@ export function mayMoveGroup(board: Board, groupId: string): boolean {
 export function moveGroupTo(board: Board, groupId: string, zone: string): void {
   if (!mayMoveGroup(board, groupId)) return;
   oneStep(board, () => moveGroup(board.open.sheet, groupId, zone, LOCAL));
-  board.announcer.show(saying.moved(groupName(board, groupId), board.zoneTitle(zone)));
+  board.announcer.show(saying.groupMoved(groupName(board, groupId), board.zoneTitle(zone)));
   void board.focusOn(groupId);
 }

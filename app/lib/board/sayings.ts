@@ -33,8 +33,10 @@ export const saying = {
     `Le texte collé était trop long${NBSP}: ${plural(left, 'caractère')} ${left < 2 ? 'n’a' : 'n’ont'} pas trouvé place. Collez la suite ailleurs.`,
   duplicated: (family: BoardFamily) => `${family === 'table' ? 'Ligne' : 'Carte'} dupliquée.`,
   moved: (name: string, zone: string) => `Carte ${name} déplacée dans ${zone}.`,
+  groupMoved: (name: string, zone: string) => `Groupe ${name} déplacé dans ${zone}.`,
   grabbed: (name: string) => `${name} : saisi. Flèches pour déplacer, Espace pour poser, Échap pour annuler.`,
-  dropped: (zone: string) => `Posé dans ${zone}.`,
+  dropped: (zone: string, family: BoardFamily) =>
+    family === 'map' && zone !== 'À placer' ? 'Posé sur la carte.' : `Posé dans ${zone}.`,
   position: (zone: string, at: number, of: number) => `${zone}, position ${at} sur ${of}.`,
   placed: (x: string, y: string) => `Placé : ${x}, ${y}.`,
   tooLong: (family: BoardFamily, left: number) =>

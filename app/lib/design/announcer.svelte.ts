@@ -30,6 +30,15 @@ export class Announcer {
   show(text: string, tone: Line['tone'] = 'neutral', action?: LineAction) {
     this.announce(text);
     this.line = { id: this.spoken.id, text, tone, action };
+    this.resume();
+  }
+
+  /** Stays while someone is on it with the mouse or the keyboard. */
+  hold() {
+    clearTimeout(this.#timer);
+  }
+
+  resume() {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.hide(), SHOWN_FOR);
   }

@@ -84,7 +84,9 @@ export class MapGestures {
     undo.stopCapturing();
     this.#board.place(id, point?.x ?? null, point?.y ?? null);
     undo.stopCapturing();
-    this.#board.announcer.announce(point ? placeSaying(this.#kind, point) : saying.dropped('À placer'));
+    this.#board.announcer.announce(
+      point ? placeSaying(this.#kind, point) : saying.dropped('À placer', 'map'),
+    );
   }
 
   #nudge(id: string, key: string, step: number): void {

@@ -43,6 +43,7 @@ export class GridCursor {
 
   /** Keys of a cell that is being read. `Enter` is the button's own. */
   onkeydown(event: KeyboardEvent, id: string, column: number): void {
+    if (this.#board.selection.onkey(event, id)) return;
     if (event.metaKey || (event.altKey && !event.key.startsWith('Arrow'))) return;
     const { kind } = this.#desk;
     const ids = this.#shown;
@@ -72,7 +73,10 @@ export class GridCursor {
   #empty(id: string, { key, type }: { key: string; type: string }): void {
     if (type === 'text' || type === 'measures') return;
     if (type === 'image') this.#desk.picture(id, key, null);
-    else this.#board.setCell(id, key, null);
+    else {
+      this.#board.setCell(id, key, null);
+      this.#board.announcer.announce('Case vidée.');
+    }
   }
 
   /** The row moved and is drawn elsewhere on the next frame. */
