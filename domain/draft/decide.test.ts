@@ -92,6 +92,13 @@ describe('one person’s cards', () => {
     );
   });
 
+  it('removes a card while it waits, twice as once', () => {
+    const removed = { ok: true, value: { type: 'removed', id: 'a' } };
+    const state = writing({ mode: 'private' });
+    expect(decideDraft(state, { type: 'remove', id: 'a' }, [draft('a')], 1)).toEqual(removed);
+    expect(decideDraft(state, { type: 'remove', id: 'a' }, [], 0)).toEqual(removed);
+  });
+
   it('bounds how many wait; sending one again adds none', () => {
     const own = Array.from({ length: DRAFTS_PER_PERSON }, (_, n) => draft(`d${n}`));
     const state = writing({ mode: 'private' });

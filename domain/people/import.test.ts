@@ -117,6 +117,30 @@ describe('a list of people is judged (rule C3)', () => {
     ).toEqual(['0 name_missing', '1 establishment_missing', '1 college_missing']);
     expect(codes([person({ establishment: 'elsewhere' })])).toEqual(['0 establishment_unknown']);
     expect(codes([person({ name: 'a'.repeat(121) })])).toEqual(['0 name_too_long']);
+    expect(codes([person({ title: ` ${'a'.repeat(120)} ` })])).toEqual([]);
+    expect(codes([person({ title: 'a'.repeat(121) })])).toEqual(['0 title_too_long']);
+  });
+
+  test('a role that is missing is not one that was not understood', () => {
+    expect(codes([person({ role: null })])).toEqual(['0 role_missing']);
+    expect(codes([person({ role: null, unread: { role: 'stagiaire' } })])).toEqual(['0 role_unknown']);
+  });
+
+  test('a facilitator follows establishments that are there; one who follows none is only told', () => {
+    const facilitator = person({ role: 'facilitator', college: null, establishment: null, follows: ['pre'] });
+    const issuesOf = (more: Partial<PersonDraft>) => checkPeople([{ ...facilitator, ...more }], context);
+    expect(issuesOf({})).toEqual([]);
+    expect(issuesOf({ follows: ['pre', 'elsewhere'] })).toMatchObject([
+      { field: 'follows', code: 'establishment_unknown' },
+    ]);
+    expect(issuesOf({ unread: { establishment: 'Zanzibar' } })).toMatchObject([
+      { field: 'follows', code: 'establishment_unknown', value: 'Zanzibar' },
+    ]);
+    const nothing = issuesOf({ follows: [] });
+    expect(nothing).toMatchObject([{ field: 'follows', code: 'follows_nothing' }]);
+    expect(nothing.some(isError)).toBe(false);
+    // What a member or an observer "follows" says nothing.
+    expect(codes([person({ follows: ['elsewhere'] })])).toEqual([]);
   });
 
   test('nobody twice in one place; the same name elsewhere is only said', () => {
@@ -124,6 +148,17 @@ describe('a list of people is judged (rule C3)', () => {
     expect(codes([person(), again])).toEqual(['1 repeated']);
     expect(codes([person(), person({ establishment: 'pre' })])).toEqual(['1 homonym']);
     expect(codes([again], { present: [person()] })).toEqual(['0 already_here']);
+    // Two roles outside the establishments are two places: the same name may be two people.
+    const outside = person({ college: null, establishment: null });
+    expect(
+      codes([
+        { ...outside, role: 'observer' },
+        { ...outside, role: 'facilitator', follows: ['pre'] },
+      ]),
+    ).toEqual(['1 homonym']);
+    expect(codes([person({ personId: 'p1', name: 'B' })], { present: [person({ personId: 'p1' })] })).toEqual(
+      ['0 already_here', '0 seat_taken'],
+    );
   });
 
   test('one holder a college and an establishment, deputies beside', () => {

@@ -73,6 +73,14 @@ describe('the result', () => {
     });
   });
 
+  test('puts the widest first and what is withheld last, wherever they stood at the opening', () => {
+    const people: Points[] = [
+      { a: at(1, 1), b: at(2, 2), c: at(1, 3) },
+      { b: at(3, 2), c: at(5, 3) },
+    ];
+    expect(summarise(terms, 2, people, 7).items.map(({ id }) => id)).toEqual(['c', 'b', 'a']);
+  });
+
   test('P5: what one person alone placed is withheld, and so is what nobody placed', () => {
     const { items: shown } = summarise(terms, 5, everyone, 7);
     expect(shown.at(-1)).toEqual({ id: 'c', title: 'card c', withheld: true });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Question } from '../boards/kind.ts';
 import { canonicalAnswers, refusalOf } from './answer-rules.ts';
 import { roundCsv } from './csv.ts';
-import type { Answers, RoundTerms } from './questionnaire.ts';
+import { MOST_CHARACTERS, type Answers, type RoundTerms } from './questionnaire.ts';
 import { aggregate, publicResult, review, type RoundResult } from './result.ts';
 
 const questions: Question[] = [
@@ -45,7 +45,9 @@ describe('Q1: what may be answered', () => {
     [{ elsewhere: 'x' }, 'answer_refused'],
     [{}, 'answers_empty'],
     [{ takeaway: '  ' }, 'answers_empty'],
-  ])('%j is refused with %s', (answers, refusal) => {
+    [{ takeaway: 'x'.repeat(MOST_CHARACTERS) }, null],
+    [{ takeaway: 'x'.repeat(MOST_CHARACTERS + 1) }, 'answer_refused'],
+  ])('%.60j is refused with %s', (answers, refusal) => {
     expect(refusalOf(answers, terms)).toBe(refusal);
   });
 
@@ -62,6 +64,11 @@ describe('the aggregate', () => {
   test('Q4, line 38: under five sets of answers there is nothing, words included', () => {
     const result = close(many(4, { useful: 3, takeaway: 'mot' }));
     expect(result).toEqual({ roundId: 'r', respondents: 9, answered: 4, closedAt: 7, questions: null });
+  });
+
+  test('Q4: from exactly five sets on there is something', () => {
+    expect(close(many(5)).questions?.[0]).toMatchObject({ type: 'rating', answered: 5 });
+    expect(close(many(4)).questions).toBeNull();
   });
 
   test('counts each question by itself', () => {
@@ -99,6 +106,8 @@ describe('the aggregate', () => {
     const reviewed = review(result, { [first!.id]: true, [second!.id]: false, elsewhere: true });
     expect(textsOf(publicResult(reviewed)).map(({ text }) => text)).toEqual(['deux']);
     expect(textsOf(reviewed).map(({ shown }) => shown)).toEqual([true, false]);
+    // A second reviewer who says nothing of a text leaves it as the first decided.
+    expect(textsOf(review(reviewed, { [second!.id]: true })).map(({ shown }) => shown)).toEqual([true, true]);
   });
 });
 

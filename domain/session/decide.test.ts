@@ -111,6 +111,7 @@ describe('the vote of a session', () => {
     const four = withTurnout(voting, 'vote', 4);
     expect(four.vote?.voters).toBe(4);
     expect(withTurnout(four, 'vote', 3)).toBe(four);
+    expect(withTurnout(four, 'vote', 4)).toBe(four);
     expect(withTurnout(four, 'other', 9)).toBe(four);
   });
   it('V6: is published once; nothing opens it again', () => {

@@ -10,6 +10,9 @@ it('S4: a session ends after it begins, and not days later', () => {
   expect(fits({ endsAt: 1000 })).toBe(false);
   expect(fits({ endsAt: 900 })).toBe(false);
   expect(fits({ endsAt: 1000 + 15 * 3_600_000 })).toBe(false);
+  const evening = Date.UTC(2026, 10, 22, 19);
+  expect(fits({ startsAt: evening, endsAt: evening + 14 * 3_600_000 })).toBe(true);
+  expect(fits({ startsAt: evening, endsAt: evening + 14 * 3_600_000 + 1 })).toBe(false);
   expect(fits({ title: '   ' })).toBe(false);
 });
 

@@ -18,6 +18,9 @@ describe('the level a target stands for', () => {
   it('is its one number, whatever the words around', () => {
     const said = [3, '2,5', '2 au plus', 'Moins de 10 %', 'au moins 1 200 h', '15 min', '90%', '-2'];
     expect(said.map(levelIn)).toEqual([3, 2.5, 2, 10, 1200, 15, 90, -2]);
+    expect(levelIn(' -2 ')).toBe(-2);
+    expect(levelIn('12 : 00')).toBeNull();
+    expect(levelIn('objectif 12:')).toBeNull();
   });
   it('is nobody’s guess: two numbers, a change or a name draw no line (rule T3)', () => {
     const unsafe = [

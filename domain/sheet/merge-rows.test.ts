@@ -3,6 +3,7 @@ import { actionPlan } from '../boards/kinds/action-plan.ts';
 import { initialRepresentations } from '../boards/kinds/initial-representations.ts';
 import { priorityMap } from '../boards/kinds/priority-map.ts';
 import { experimentSheet } from '../boards/kinds/experiment-sheet.ts';
+import { SHEET_LIMITS } from './limits.ts';
 import { dayIn } from './merge-model.ts';
 import { mergeRows, type MergePlan } from './merge-rows.ts';
 import type { ProjectionOf } from './projection.ts';
@@ -98,6 +99,43 @@ describe('a file that comes back (rule X3)', () => {
     ]);
     expect(absent).toEqual([{ id: 'r2', what: 'Afficher' }]);
     expect(changed).toEqual([]);
+  });
+
+  it('takes no more lines than a sheet holds', () => {
+    const there = Array.from({ length: SHEET_LIMITS.items - 1 }, (_, n) => row(`r${n}`, { action: `a${n}` }));
+    const full = plan(...there);
+    const file = exported(plan(there[0]!));
+    const fresh = (words: string) => file[0]!.map((said) => (said === title('action') ? words : ''));
+    file.push(fresh('La dernière'), fresh('Une de trop'));
+    const { added, errors } = merge(full, file);
+    expect(added.map(({ what }) => what)).toEqual(['La dernière']);
+    expect(errors).toEqual([{ line: 4, column: null, said: 'Une de trop', error: 'too_many' }]);
+  });
+
+  it('skips a line of spaces, and one that says something only where nobody reads', () => {
+    const file = exported(SHEET);
+    file[0]!.push('Commentaire', '');
+    file.push(file[0]!.map(() => '  '));
+    file.push(file[0]!.map((said) => (said === 'Commentaire' ? 'à revoir' : '')));
+    expect(merge(SHEET, file)).toMatchObject({
+      added: [],
+      unchanged: 2,
+      errors: [],
+      ignored: ['Commentaire'],
+    });
+  });
+
+  it('names a line by its words, else by the first cell that says something', () => {
+    const file = exported(SHEET);
+    const fresh = (said: Record<string, string>) => {
+      file.push(file[0]!.map(() => ''));
+      for (const [key, words] of Object.entries(said)) write(file, file.length - 1, key, words);
+    };
+    fresh({ dueDate: '2027-05-02', owner: 'Karim' });
+    fresh({ action: 'Écrire', owner: 'Zoé' });
+    const [first, second] = merge(SHEET, file).added;
+    expect(first!.what).toBe('Karim');
+    expect(second!.what).toBe('Écrire');
   });
 
   it('says what it cannot take, line by line, and takes the rest of the line', () => {

@@ -36,6 +36,11 @@ describe('parity (rule T1)', () => {
       even: false,
     });
     expect(parityOf(committee, ['staff', 'direction', 'trade'])?.even).toBe(true);
+    // One side alone is the most uneven there is.
+    expect(parityOf(committee, ['staff'])).toMatchObject({
+      sides: [{ count: 0 }, { count: 1 }],
+      even: false,
+    });
   });
 
   it('says nothing while neither side is there, nor of a kind that wants no parity', () => {

@@ -60,10 +60,44 @@ describe('hits of a sheet', () => {
     expect(card?.after).toBe(' pour tout');
   });
 
+  it('are cut around, with a sign on the side where words are left out, and on no other', () => {
+    const hit = (text: string) =>
+      hitsIn(
+        { family: 'map', kind: 'PRIORITY_MAP', cards: [{ id: 'm', text, note: '', x: null, y: null }] },
+        folded('mot'),
+      )[0]!;
+    const [sixty, more] = ['x'.repeat(60), 'x'.repeat(61)];
+    expect(hit(`${sixty}mot${sixty}`)).toMatchObject({ before: sixty, match: 'mot', after: sixty });
+    expect(hit(`${more}mot${more}`)).toMatchObject({ before: `…${sixty}`, after: `${sixty}…` });
+  });
+
+  it('cards of a map, their words and their notes, with the quadrant they stand in', () => {
+    const card = { id: 'm', text: 'Relèves', note: 'Trop de relèves', x: 5, y: 5 };
+    const map = {
+      family: 'map' as const,
+      kind: 'PRIORITY_MAP',
+      cards: [card, { ...card, id: 'n', x: null, y: null }],
+    };
+    const hits = hitsIn(map, folded('relèves'));
+    expect(hits.map(({ itemId, match }) => [itemId, match])).toEqual([
+      ['m', 'Relèves'],
+      ['m', 'relèves'],
+      ['n', 'Relèves'],
+      ['n', 'relèves'],
+    ]);
+    expect(hits[0]!.where).not.toBe(hits[2]!.where);
+    expect(hits[2]!.where).toBe('À placer');
+  });
+
   it('cells by column, choices by their title, answers by field', () => {
     const row = { id: 'r', cells: { action: 'Former', state: 'inProgress', owner: 'Zoé' } };
     const table = { family: 'table' as const, kind: 'ACTION_PLAN', rows: [row] };
     expect(hitsIn(table, folded('en cours'))).toMatchObject([{ itemId: 'r', match: 'En cours' }]);
+    // A cell is shown with the row it is of; the row's own title says its column only.
+    const [owner] = hitsIn(table, folded('Zoé'));
+    const [action] = hitsIn(table, folded('Former'));
+    expect(owner!.where).toMatch(/ · Former$/);
+    expect(action!.where).not.toContain('Former');
     const form = { family: 'form' as const, kind: 'EXPERIMENT_SHEET', fields: { title: 'Pause' } };
     expect(hitsIn(form, folded('pause'))).toMatchObject([{ itemId: 'title', where: 'Titre' }]);
   });

@@ -69,8 +69,7 @@ export function placesOf(text: string, query: string): [number, number][] {
     const start = at[from] ?? 0;
     const last = at[from + query.length - 1] ?? start;
     // The whole of the last character, its accents with it.
-    let end = at.slice(from + query.length).find((offset) => offset > last) ?? text.length;
-    if (end < start) end = text.length;
+    const end = at.slice(from + query.length).find((offset) => offset > last) ?? text.length;
     places.push([start, end]);
   }
   return places;

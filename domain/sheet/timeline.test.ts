@@ -40,7 +40,8 @@ describe('late (rule T2)', () => {
 
   it('lists what is late, the longest overdue first, and nothing for a kind that settles nothing', () => {
     const rows = [
-      row('a', { due: '2026-11-01', state: 'going' }),
+      // Begun first, due last: what is overdue longest is not what began first.
+      row('a', { from: '2026-08-01', due: '2026-11-01', state: 'going' }),
       row('b', { due: '2026-09-01', state: null }),
       row('c', { due: '2026-10-01', state: 'done' }),
       row('d', { due: '2026-12-01', state: 'going' }),

@@ -51,10 +51,11 @@ describe('count', () => {
       { college: null, ballot: {} },
       { college: null, ballot: { a: 0 } },
       { college: null, ballot: { a: 1 } },
+      { college: null, ballot: { b: 1 } },
     ];
-    expect(countVote(terms, [null, null, null, null], ballots, 5)).toMatchObject({
-      electors: 4,
-      voters: 3,
+    expect(countVote(terms, [null, null, null, null, null], ballots, 5)).toMatchObject({
+      electors: 5,
+      voters: 4,
       blank: 2,
       closedAt: 5,
     });
