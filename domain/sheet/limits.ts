@@ -4,6 +4,8 @@ export const SHEET_LIMITS = {
   updateBytes: 256 * 1024,
   /** Characters one may write in a card, a cell or a field. */
   textLength: 5_000,
+  /** Characters of the name in a cell for a person. */
+  personLength: 200,
   /** Characters the room takes: several people may each fill the same field offline, and all keep their words. */
   mergedTextLength: 20_000,
   /** Cards or rows of one sheet, deleted ones included. */

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { actionPlan } from '../boards/kinds/action-plan.ts';
+import { essentialsSort } from '../boards/kinds/essentials-sort.ts';
+import { experimentCriteria } from '../boards/kinds/experiment-criteria.ts';
 import { initialRepresentations } from '../boards/kinds/initial-representations.ts';
 import { priorityMap } from '../boards/kinds/priority-map.ts';
 import { experimentSheet } from '../boards/kinds/experiment-sheet.ts';
 import { SHEET_LIMITS } from './limits.ts';
-import { dayIn } from './merge-model.ts';
 import { mergeRows, type MergePlan } from './merge-rows.ts';
 import type { ProjectionOf } from './projection.ts';
+import { dayIn } from './read-cell.ts';
 import { cellWords, sheetTables } from './tables.ts';
 
 type Plan = ProjectionOf<'table'>;
@@ -38,6 +40,8 @@ describe('a file that comes back (rule X3)', () => {
       absent: [],
       gone: [],
       ignored: [],
+      derived: [],
+      pictures: [],
       errors: [],
     });
   });
@@ -165,7 +169,7 @@ describe('a file that comes back (rule X3)', () => {
       ]),
     ).toBeNull();
     const form = { family: 'form' as const, kind: 'EXPERIMENT_SHEET', fields: {} };
-    expect(mergeRows(form, experimentSheet, exported(form))).toBeNull();
+    expect(mergeRows(form, experimentSheet, exported(SHEET))).toBeNull();
   });
 });
 
@@ -204,6 +208,174 @@ describe('cards and maps', () => {
     expect(mergeRows(map, priorityMap, file)).toMatchObject({
       errors: [{ error: 'out_of_range' }],
       changed: [{ cells: [{ column: { key: 'y' }, value: 2.5 }] }],
+    });
+  });
+});
+
+describe('groups and marks of cards', () => {
+  const sorted = (...cards: ProjectionOf<'cards'>['zones'][number]['cards']): ProjectionOf<'cards'> => ({
+    family: 'cards',
+    kind: 'ESSENTIALS_SORT',
+    zones: [{ key: 'wished', cards, groups: [{ id: 'g', title: 'La nuit' }] }],
+  });
+  const SORTED = sorted({ id: 'c1', text: 'Doublure', group: 'g', marks: ['toWorkOn'] });
+
+  it('are read under the titles they have, in any order of the marks', () => {
+    const file = exported(SORTED);
+    expect(file[1]!.slice(0, 4)).toEqual(['Inexistant mais souhaité', 'La nuit', 'Doublure', 'À travailler']);
+    expect(mergeRows(SORTED, essentialsSort, file)).toMatchObject({ unchanged: 1, ignored: [] });
+    file[1]![1] = '';
+    file[1]![3] = 'à travailler ; desaccord';
+    expect(mergeRows(SORTED, essentialsSort, file)!.changed[0]!.cells).toMatchObject([
+      { column: { key: 'group' }, before: 'La nuit', after: '' },
+      { column: { key: 'marks' }, value: ['disagreement', 'toWorkOn'], after: 'Désaccord, À travailler' },
+    ]);
+  });
+
+  it('say where both sides changed them, and what is no mark or no zone', () => {
+    const file = exported(SORTED);
+    file[1]![3] = 'Désaccord';
+    const since = sorted({ id: 'c1', text: 'Doublure', group: 'g' });
+    expect(mergeRows(since, essentialsSort, file)!.changed[0]!.cells).toMatchObject([
+      { column: { key: 'marks' }, before: '', after: 'Désaccord', isConflict: true },
+    ]);
+    file[1]![0] = ' ';
+    file[1]![3] = 'À travailler, à revoir';
+    expect(mergeRows(SORTED, essentialsSort, file)).toMatchObject({
+      changed: [],
+      errors: [
+        { line: 2, column: 'Zone', error: 'not_a_choice' },
+        { line: 2, column: 'Marques', error: 'not_a_mark' },
+      ],
+    });
+  });
+
+  it('a file exported before they were read back still tells zone and words apart', () => {
+    const file = exported(SORTED);
+    const id = file[1]!.length - 1;
+    file[1]![id] = file[1]![id]!.slice(0, 'c1~'.length + 8);
+    expect(mergeRows(SORTED, essentialsSort, file)).toMatchObject({ unchanged: 1, errors: [] });
+  });
+});
+
+describe('a form', () => {
+  const form = (fields: Record<string, string>): ProjectionOf<'form'> => ({
+    family: 'form',
+    kind: 'EXPERIMENT_SHEET',
+    fields,
+  });
+  const FORM = form({ title: 'Pause de 10 h', problem: 'Bruit', outcome: 'À voir en juin' });
+  const lineOf = (file: string[][], key: string) =>
+    file.find((cells) => cells[2]!.split('~')[0] === key) as string[];
+
+  it('changes nothing untouched, even an answer that its choices no longer have', () => {
+    expect(mergeRows(FORM, experimentSheet, exported(FORM))).toMatchObject({
+      ...{ changed: [], added: [], absent: [], gone: [], errors: [] },
+      unchanged: experimentSheet.fields.length,
+    });
+  });
+
+  it('takes words and choices, leaves the fields it lacks, and says where both wrote', () => {
+    const file = exported(FORM);
+    lineOf(file, 'title')[1] = 'Pause de 11 h';
+    lineOf(file, 'problem')[1] = 'Bruit et lumière';
+    lineOf(file, 'outcome')[1] = 'étendre';
+    file.splice(file.indexOf(lineOf(file, 'means')), 1);
+    const since = form({ ...FORM.fields, problem: 'Bruit la nuit', means: 'Deux heures' });
+    expect(mergeRows(since, experimentSheet, file)).toMatchObject({
+      absent: [],
+      changed: [
+        { id: 'title', what: 'Titre', cells: [{ value: 'Pause de 11 h', isConflict: false }] },
+        { id: 'problem', cells: [{ before: 'Bruit la nuit', after: 'Bruit et lumière', isConflict: true }] },
+        { id: 'outcome', cells: [{ value: 'extend', after: 'Étendre' }] },
+      ],
+    });
+  });
+
+  it('knows a field by its title, and says what is no field, no choice, or written twice', () => {
+    const file = [
+      ['Rubrique', 'Réponse', 'Remarque'],
+      ['titre', 'Essai', ''],
+      ['Budget', '100 €', ''],
+      ['Suite donnée à l’expérimentation', 'Peut-être', ''],
+      ['Titre', 'Encore', ''],
+      ['', '', ''],
+    ];
+    expect(mergeRows(FORM, experimentSheet, file)).toMatchObject({
+      ignored: ['Remarque'],
+      changed: [{ id: 'title', line: 2 }],
+      errors: [
+        { line: 3, said: 'Budget', error: 'not_a_field' },
+        { line: 4, said: 'Peut-être', error: 'not_a_choice' },
+        { line: 5, said: 'Titre', error: 'twice' },
+      ],
+    });
+  });
+});
+
+describe('what the room would refuse is told before it is written', () => {
+  it('a name too long, a point on one axis alone', () => {
+    const file = exported(SHEET);
+    write(file, 1, 'owner', 'x'.repeat(201));
+    expect(merge(SHEET, file)).toMatchObject({ changed: [], errors: [{ error: 'name_too_long' }] });
+    const map: ProjectionOf<'map'> = {
+      family: 'map',
+      kind: 'PRIORITY_MAP',
+      cards: [{ id: 'm1', text: 'Transmissions', note: '', x: null, y: null }],
+    };
+    const points = exported(map);
+    points[1]![3] = '2';
+    expect(mergeRows(map, priorityMap, points)).toMatchObject({
+      changed: [],
+      derived: ['Quadrant'],
+      errors: [{ line: 2, column: 'Importance', error: 'half_placed' }],
+    });
+  });
+});
+
+it('words that an old spreadsheet saved with « ? » for signs it lacks have not changed', () => {
+  const sheet = plan(row('r1', { action: 'Pause\u202f: 10 h → 11 h 🥚, « œuvre »', owner: null }));
+  const file = exported(sheet);
+  write(file, 1, 'action', 'Pause?: 10 h ? 11 h ??, « œuvre »');
+  expect(merge(sheet, file)).toMatchObject({ unchanged: 1, changed: [] });
+  write(file, 1, 'action', 'Pause ? 11 h');
+  expect(merge(sheet, file).changed).toHaveLength(1);
+});
+
+describe('measures', () => {
+  const measured = (...measures: { day: string; value: number }[]): Plan => ({
+    family: 'table',
+    kind: 'EXPERIMENT_CRITERIA',
+    rows: [{ id: 'r1', cells: { criterion: 'Pauses' }, measures: { followUp: measures } }],
+  });
+  const [first, second] = [
+    { day: '2026-11-12', value: 2 },
+    { day: '2027-01-15', value: 3 },
+  ];
+  const at = (file: string[][]) => file[1]!.findIndex((cell) => cell.startsWith('12/11/2026'));
+  const after = (sheet: Plan, file: string[][]) =>
+    mergeRows(sheet, experimentCriteria, file)!.changed[0]?.cells[0];
+
+  it('a day taken away in the file goes, unless others measured since', () => {
+    const file = exported(measured(first!, second!));
+    file[1]![at(file)] = '12/11/2026 : 2,5';
+    expect(after(measured(first!, second!), file)).toMatchObject({ value: [{ ...first, value: 2.5 }] });
+    const third = { day: '2027-02-01', value: 9 };
+    expect(after(measured(first!, second!, third), file)).toMatchObject({
+      value: [{ ...first, value: 2.5 }, second, third],
+      isConflict: true,
+    });
+  });
+
+  it('more days than a row holds are refused', () => {
+    const file = exported(measured(first!));
+    const days = Array.from({ length: 401 }, (_, n) => new Date(Date.UTC(2026, 0, 1 + n)).toISOString());
+    file[1]![at(file)] = days
+      .map((day) => `${day.slice(8, 10)}/${day.slice(5, 7)}/${day.slice(0, 4)} : 1`)
+      .join(' ; ');
+    expect(mergeRows(measured(first!), experimentCriteria, file)).toMatchObject({
+      changed: [],
+      errors: [{ error: 'too_many_measures' }],
     });
   });
 });

@@ -1,164 +1,154 @@
 import type { SheetKind } from '../boards/kind.ts';
+import { compareCell, type CellMerge } from './compare-cell.ts';
 import { HEADINGS } from './headings.ts';
 import { SHEET_LIMITS } from './limits.ts';
-import { readLineMark, signOf } from './line-mark.ts';
-import {
-  mergeColumns,
-  mergeItems,
-  mergeText,
-  readCell,
-  type CellError,
-  type MergeColumn,
-  type MergeItem,
-  type MergeValue,
-} from './merge-model.ts';
+import { readLineMark } from './line-mark.ts';
+import { mergeForm } from './merge-form.ts';
+import { mergeColumns, mergeItems, mergeText, type MergeColumn, type MergeValue } from './merge-model.ts';
+import { findColumns, type FoundColumns } from './find-columns.ts';
 import type { SheetProjection } from './projection.ts';
-
-/** One cell that the file changes. `isConflict`: it was also changed in Grappe since the export. */
-export type CellMerge = {
-  column: MergeColumn;
-  before: string;
-  after: string;
-  value: MergeValue;
-  isConflict: boolean;
-};
+import type { CellError } from './read-cell.ts';
 
 /** What reading a file back would do (rule X3). `line` is the line of the file as a spreadsheet numbers it. */
 export type MergePlan = {
   added: { line: number; what: string; values: Record<string, MergeValue> }[];
+  /** `id`: of the card or row; the key of the field, for a form. */
   changed: { id: string; line: number; what: string; cells: CellMerge[] }[];
   unchanged: number;
-  /** In the sheet, not in the file: removed only when that is ticked. */
+  /** In the sheet, not in the file: removed only when that is ticked. Never a field of a form. */
   absent: { id: string; what: string }[];
   /** In the file, removed from the sheet since the export: left alone. */
   gone: { line: number; what: string }[];
   /** Columns of the file that the sheet does not have. */
   ignored: string[];
-  errors: { line: number; column: string | null; said: string; error: CellError | 'twice' | 'too_many' }[];
+  /** Columns of the file that say what others say already. */
+  derived: string[];
+  /** Columns of pictures, which a table does not hold. */
+  pictures: string[];
+  errors: {
+    line: number;
+    column: string | null;
+    said: string;
+    error: CellError | 'twice' | 'too_many' | 'not_a_field';
+  }[];
 };
+
+type Item = { id: string; values: Record<string, MergeValue> };
+type Merge = { kind: SheetKind; columns: readonly MergeColumn[]; found: FoundColumns; plan: MergePlan };
+type Line = { line: number; cells: readonly string[]; id: string; signs: readonly string[] };
 
 /**
  * Compares a file (its lines, the first one being the titles) with the sheet as it stands. Pure: nothing is written. Null when the file
- * has none of the sheet's columns, or the sheet has no lines (a form).
+ * has none of the sheet's columns.
  */
 export function mergeRows(
   projection: SheetProjection,
   kind: SheetKind,
   file: readonly (readonly string[])[],
 ): MergePlan | null {
-  const columns = mergeColumns(kind);
+  if (kind.family === 'form') return projection.family === 'form' ? mergeForm(projection, kind, file) : null;
+  const columns = mergeColumns(kind) ?? [];
   const [titles = [], ...lines] = file;
-  if (!columns) return null;
-  const found = findColumns(columns, titles);
+  const found = findColumns(kind, columns, titles);
   if (found.columns.length === 0) return null;
   const items = new Map(mergeItems(projection).map((item) => [item.id, item]));
   const plan: MergePlan = {
-    added: [],
-    changed: [],
-    unchanged: 0,
-    absent: [],
-    gone: [],
-    ignored: found.ignored,
-    errors: [],
+    ...{ added: [], changed: [], unchanged: 0, absent: [], gone: [], errors: [] },
+    ...{ ignored: found.ignored, derived: found.derived, pictures: found.pictures },
   };
+  const merge: Merge = { kind, columns, found, plan };
   const seen = new Set<string>();
   lines.forEach((cells, at) => {
-    const line = at + 2;
     if (cells.every((cell) => cell.trim() === '')) return;
-    const { id, signs } = readLineMark(found.idAt === null ? '' : (cells[found.idAt] ?? ''));
-    const read = readLine(plan, found.columns, cells, line);
-    if (id !== '' && seen.has(id))
-      return void plan.errors.push({ line, column: null, said: whatOf(read, columns), error: 'twice' });
-    seen.add(id);
-    const item = items.get(id);
-    if (item) compare(plan, columns, item, read, { line, signs });
-    else if (id !== '') plan.gone.push({ line, what: whatOf(read, columns) });
-    else if ([...read.values()].some((value) => !isEmpty(value))) add(plan, columns, read, line, items.size);
+    const mark = readLineMark(found.idAt === null ? '' : (cells[found.idAt] ?? ''));
+    const line: Line = { line: at + 2, cells, ...mark };
+    const what = saidOf(line, found, columns);
+    if (line.id !== '' && seen.has(line.id))
+      return void plan.errors.push({ line: line.line, column: null, said: what, error: 'twice' });
+    seen.add(line.id);
+    const item = items.get(line.id);
+    if (item) change(merge, item, line);
+    else if (line.id !== '') plan.gone.push({ line: line.line, what });
+    else add(merge, line, items.size, what);
   });
   for (const item of items.values())
-    if (!seen.has(item.id))
-      plan.absent.push({ id: item.id, what: whatOf(new Map(Object.entries(item.values)), columns) });
+    if (!seen.has(item.id)) plan.absent.push({ id: item.id, what: whatOf(item.values, columns) });
   return plan;
 }
 
-type Found = { columns: { column: MergeColumn; at: number }[]; idAt: number | null; ignored: string[] };
-
-/** Columns by their titles; two columns may share one, taken in order. */
-function findColumns(columns: readonly MergeColumn[], titles: readonly string[]): Found {
-  const waiting = [...columns];
-  const found: Found = { columns: [], idAt: null, ignored: [] };
-  titles.forEach((said, at) => {
-    const title = said.trim();
-    const index = waiting.findIndex((column) => column.title.trim() === title);
-    const [column] = index >= 0 ? waiting.splice(index, 1) : [];
-    if (column) found.columns.push({ column, at });
-    else if (title === HEADINGS.id) found.idAt = at;
-    else if (title !== '') found.ignored.push(title);
-  });
-  return found;
-}
-
-/** The cells of a line that could be read; the others are errors, and stay as they are in the sheet. */
-function readLine(plan: MergePlan, columns: Found['columns'], cells: readonly string[], line: number) {
-  const read = new Map<string, MergeValue>();
-  for (const { column, at } of columns) {
+/** The cells of a line that change something; those that cannot be read are errors, and stay as they are in the sheet. */
+function compareLine(
+  { kind, columns, found, plan }: Merge,
+  item: Item,
+  { line, cells, signs }: Line,
+): CellMerge[] {
+  const compared = found.columns.flatMap(({ column, at }): CellMerge[] => {
     const said = cells[at] ?? '';
-    const result = readCell(said, column);
-    if ('value' in result) read.set(column.key, result.value);
-    else plan.errors.push({ line, column: column.title, said, error: result.error });
-  }
-  return read;
+    const result = compareCell(column, item.values[column.key], said, signs[columns.indexOf(column)]);
+    if (result && 'error' in result)
+      plan.errors.push({ line, column: column.title, said, error: result.error });
+    return result && 'cell' in result ? [result.cell] : [];
+  });
+  const placed = ['x', 'y'].map((key) => {
+    const cell = compared.find(({ column }) => column.key === key);
+    return { cell, value: cell ? cell.value : item.values[key] };
+  });
+  // A point needs both: with one alone the card would stand nowhere.
+  const isHalf =
+    placed.some(({ value }) => value === null) && placed.some(({ value }) => typeof value === 'number');
+  const half = placed.flatMap(({ cell }) => cell ?? []);
+  if (!half[0] || !isHalf || kind.family !== 'map') return compared;
+  plan.errors.push({ line, column: half[0].column.title, said: half[0].after, error: 'half_placed' });
+  return compared.filter((cell) => !half.includes(cell));
 }
 
-function compare(
-  plan: MergePlan,
-  columns: readonly MergeColumn[],
-  item: MergeItem,
-  read: ReadonlyMap<string, MergeValue>,
-  { line, signs }: { line: number; signs: readonly string[] },
-): void {
-  const cells = columns.flatMap((column, at): CellMerge[] => {
-    const value = read.get(column.key);
-    if (value === undefined) return [];
-    const before = mergeText(item.values[column.key], column);
-    const after = mergeText(value, column);
-    const sign = signs[at];
-    // The file says what was exported: its owner changed nothing, whatever the others wrote since.
-    if (before === after || (sign !== undefined && signOf(after) === sign)) return [];
-    return [{ column, before, after, value, isConflict: sign !== undefined && signOf(before) !== sign }];
-  });
+function change(merge: Merge, item: Item, line: Line): void {
+  const { plan, columns } = merge;
+  const cells = compareLine(merge, item, line);
   if (cells.length === 0) plan.unchanged += 1;
-  else
-    plan.changed.push({
-      id: item.id,
-      line,
-      what: whatOf(new Map(Object.entries(item.values)), columns),
-      cells,
+  else plan.changed.push({ id: item.id, line: line.line, what: whatOf(item.values, columns), cells });
+}
+
+function add(merge: Merge, line: Line, there: number, what: string): void {
+  const { plan, columns } = merge;
+  const empty = Object.fromEntries(columns.map((column) => [column.key, emptyOf(column)]));
+  const before = plan.errors.length;
+  const cells = compareLine(merge, { id: '', values: empty }, line);
+  if (cells.length === 0) return;
+  if (there + plan.added.length >= SHEET_LIMITS.items)
+    plan.errors.push({ line: line.line, column: null, said: what, error: 'too_many' });
+  // A card stands in a zone: without one it would be seen nowhere.
+  else if (columns[0]?.key === 'zone' && !cells.some(({ column }) => column.key === 'zone')) {
+    const isSaid = plan.errors.slice(before).some(({ column }) => column === HEADINGS.zone);
+    if (!isSaid)
+      plan.errors.push({ line: line.line, column: HEADINGS.zone, said: what, error: 'not_a_choice' });
+  } else
+    plan.added.push({
+      line: line.line,
+      what,
+      values: { ...empty, ...Object.fromEntries(cells.map(({ column, value }) => [column.key, value])) },
     });
 }
 
-function add(
-  plan: MergePlan,
-  columns: readonly MergeColumn[],
-  read: ReadonlyMap<string, MergeValue>,
-  line: number,
-  there: number,
-): void {
-  const what = whatOf(read, columns);
-  if (there + plan.added.length >= SHEET_LIMITS.items)
-    plan.errors.push({ line, column: null, said: what, error: 'too_many' });
-  // A card stands in a zone: without one it would be seen nowhere.
-  else if (columns[0]?.key === 'zone' && !read.get('zone'))
-    plan.errors.push({ line, column: HEADINGS.zone, said: what, error: 'not_a_choice' });
-  else plan.added.push({ line, what, values: Object.fromEntries(read) });
+function emptyOf(column: MergeColumn): MergeValue {
+  if (column.type === 'measures' || column.type === 'marks') return [];
+  return column.type === 'text' || column.type === 'group' ? '' : null;
 }
 
-const isEmpty = (value: MergeValue): boolean =>
-  value === null || value === '' || (Array.isArray(value) && value.length === 0);
-
 /** What a line is about: its first words, else its first cell that says something. */
-function whatOf(values: ReadonlyMap<string, MergeValue>, columns: readonly MergeColumn[]): string {
-  const words = (column: MergeColumn) => mergeText(values.get(column.key) ?? null, column);
+function whatOf(values: Readonly<Record<string, MergeValue>>, columns: readonly MergeColumn[]): string {
+  return firstWords(columns, (column) => mergeText(values[column.key], column));
+}
+
+/** The same, of a line of the file. */
+function saidOf({ cells }: Line, found: FoundColumns, columns: readonly MergeColumn[]): string {
+  return firstWords(columns, (column) => {
+    const at = found.columns.find((one) => one.column === column)?.at;
+    return at === undefined ? '' : (cells[at] ?? '').trim();
+  });
+}
+
+function firstWords(columns: readonly MergeColumn[], words: (column: MergeColumn) => string): string {
   const texts = columns.filter(({ type }) => type === 'text').map(words);
   return texts.find((text) => text !== '') ?? columns.map(words).find((text) => text !== '') ?? '';
 }

@@ -3,7 +3,7 @@ import { GrappeError } from '../errors.ts';
 import { HEADINGS } from './headings.ts';
 import { frenchDay, frenchNumber } from './french-values.ts';
 import { lineMark } from './line-mark.ts';
-import { mergeColumns, mergeItems, mergeText } from './merge-model.ts';
+import { answerColumn, mergeColumns, mergeItems, mergeText } from './merge-model.ts';
 import { kindOfProjection, type SheetProjection } from './projection.ts';
 import { answerText, markTitles, quadrantOf, rowText, rowTitle, type TableRow } from './wording.ts';
 
@@ -84,7 +84,7 @@ export function sheetTables(projection: SheetProjection): Table[] {
         rows: kind.fields.map((field) => [
           field.title,
           answerText(projection.fields[field.key], field),
-          field.key,
+          lineMark(field.key, [mergeText(projection.fields[field.key], answerColumn(field))]),
         ]),
       },
     ];

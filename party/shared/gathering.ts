@@ -15,13 +15,22 @@ const isGroup = (item: Y.Map<unknown> | undefined): boolean =>
 export function prepareGroup(sheet: SheetDoc, cardId: string, origin?: unknown): string | undefined {
   const card = sheet.items.get(cardId);
   if (!card || isDeleted(card)) return undefined;
+  return addGroup(sheet, { zone: String(card.get('zone')), title: '', beforeId: cardId }, origin);
+}
+
+/** The same with its title, in any zone. */
+export function addGroup(
+  sheet: SheetDoc,
+  { zone, title, beforeId }: { zone: string; title: string; beforeId: string },
+  origin?: unknown,
+): string {
   const id = nanoid();
   sheet.doc.transact(() => {
     const group = new Y.Map<unknown>();
-    group.set('text', new Y.Text());
+    group.set('text', new Y.Text(title));
     group.set('isGroup', true);
-    group.set('order', orderBefore(sheet, cardId));
-    group.set('zone', card.get('zone'));
+    group.set('order', orderBefore(sheet, beforeId));
+    group.set('zone', zone);
     group.set('deleted', true);
     sheet.items.set(id, group);
   }, origin);
@@ -89,6 +98,8 @@ function orderBefore(sheet: SheetDoc, cardId: string): string {
   const at = live.findIndex(([id]) => id === cardId);
   const order = (index: number): string | null =>
     (live[index]?.[1].get('order') as string | undefined) ?? null;
+  // Hidden as yet: what is to come stands last.
+  if (at < 0) return generateKeyBetween(order(live.length - 1), null);
   const [low, high] = [order(at - 1), order(at)];
   return generateKeyBetween(low !== null && high !== null && low < high ? low : null, high);
 }

@@ -15,7 +15,6 @@ export type KeyRule =
 
 const MAX_ID = 64;
 const MAX_ORDER = 512;
-const MAX_PERSON = 200;
 const MAX_NUMBER = 1e15;
 
 const isOrder = (value: unknown): boolean => {
@@ -70,7 +69,7 @@ function columnRule(column: TableColumn): KeyRule | null {
     case 'choice':
       return optional(isChoiceOf(column.choices));
     case 'person':
-      return optional((value) => typeof value === 'string' && value.length <= MAX_PERSON);
+      return optional((value) => typeof value === 'string' && value.length <= SHEET_LIMITS.personLength);
     case 'date':
       return optional(isDate);
     case 'number':

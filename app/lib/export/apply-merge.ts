@@ -1,23 +1,27 @@
 import { LOCAL, PREPARATION } from '#app/lib/sheet/undo.ts';
 import { spliceBetween } from '#app/lib/sheet/text-splice.ts';
 import type { SheetKind } from '#domain/boards/kind.ts';
+import type { CellMerge } from '#domain/sheet/compare-cell.ts';
+import { SHEET_LIMITS } from '#domain/sheet/limits.ts';
+import type { Measure } from '#domain/sheet/measures.ts';
 import type { MergeValue } from '#domain/sheet/merge-model.ts';
-import type { CellMerge, MergePlan } from '#domain/sheet/merge-rows.ts';
-import type { SheetDoc } from '#party/shared/sheet-doc.ts';
+import type { MergePlan } from '#domain/sheet/merge-rows.ts';
+import { placeCards, type WishedPlace } from '#party/shared/place-cards.ts';
+import { FORM_ITEM, measuresOf, type SheetDoc } from '#party/shared/sheet-doc.ts';
 import {
   addCard,
   addRow,
   deleteItem,
   editText,
-  moveCard,
   restoreItem,
   setCell,
+  setMark,
   setMeasure,
 } from '#party/shared/sheet-edits.ts';
 import * as Y from 'yjs';
 
-/** New lines of one message to the room, so that none is larger than it takes. */
-const AT_ONCE = 20;
+/** Characters of one message to the room, so that none is larger than it takes: a character may weigh four bytes. */
+const AT_ONCE = SHEET_LIMITS.updateBytes / 8;
 
 export type MergeChoices = {
   /** Removes the lines that the file does not have. */
@@ -26,51 +30,89 @@ export type MergeChoices = {
   takeConflicts: boolean;
 };
 
+type Values = Readonly<Record<string, MergeValue>>;
+
 /**
  * Writes a plan in the sheet, as one edit that one undo takes back. Words are changed where they differ only, so that what someone
  * types in the same cell at this moment stays. Lines are made hidden first, and shown by the edit itself: undoing hides them again
  * with whatever others wrote in them.
  */
 export function applyMerge(sheet: SheetDoc, kind: SheetKind, plan: MergePlan, choices: MergeChoices): void {
+  const changed = plan.changed.map(({ id, cells }) => ({
+    id,
+    cells: cells.filter((cell) => !cell.isConflict || choices.takeConflicts),
+  }));
   const made: string[] = [];
-  for (let from = 0; from < plan.added.length; from += AT_ONCE)
+  const wished: WishedPlace[] = kind.family === 'cards' ? changed.flatMap((one) => placeOf(sheet, one)) : [];
+  for (const lines of inMessages(plan.added, ({ values }) => weightOf(values)))
     sheet.doc.transact(() => {
-      for (const { values } of plan.added.slice(from, from + AT_ONCE)) {
+      for (const { values } of lines) {
         const id = addLine(sheet, kind, values);
-        if (id === undefined) continue;
         deleteItem(sheet, id);
         made.push(id);
+        if (values.group) wished.push({ id, zone: String(values.zone), title: String(values.group) });
       }
     }, PREPARATION);
+  const place = placeCards(sheet, wished, { preparation: PREPARATION, edit: LOCAL });
   sheet.doc.transact(() => {
     for (const id of made) restoreItem(sheet, id);
-    for (const { id, cells } of plan.changed)
-      for (const cell of cells) if (!cell.isConflict || choices.takeConflicts) writeCell(sheet, id, cell);
+    for (const { id, cells } of changed) for (const cell of cells) writeCell(sheet, kind, id, cell);
+    place();
     if (choices.removeAbsent) for (const { id } of plan.absent) deleteItem(sheet, id);
   }, LOCAL);
 }
 
-function addLine(sheet: SheetDoc, kind: SheetKind, values: Record<string, MergeValue>): string | undefined {
+/** Items in as many messages as their weights need. */
+function inMessages<T>(items: readonly T[], weight: (item: T) => number): T[][] {
+  const messages: T[][] = [];
+  let room = 0;
+  for (const item of items) {
+    if (messages.length === 0 || weight(item) > room) {
+      messages.push([]);
+      room = AT_ONCE;
+    }
+    messages.at(-1)?.push(item);
+    room -= weight(item);
+  }
+  return messages;
+}
+
+/** Characters of a line, with what its keys and its id take. */
+const weightOf = (values: Values): number =>
+  Object.values(values).reduce<number>((sum, value) => sum + 40 + JSON.stringify(value).length, 100);
+
+/** Where a card goes that the file puts elsewhere; what the file does not say of it stays. */
+function placeOf(sheet: SheetDoc, { id, cells }: { id: string; cells: readonly CellMerge[] }): WishedPlace[] {
+  const said = (key: string) => cells.find(({ column }) => column.key === key);
+  const [zone, group] = [said('zone'), said('group')];
+  const card = sheet.items.get(id);
+  if (!card || (!zone && !group)) return [];
+  const held = sheet.items.get(String(card.get('group')));
+  const isGathered = held?.get('zone') === card.get('zone') && held?.get('deleted') !== true;
+  const title = group ? String(group.value) : isGathered ? String(held?.get('text')).trim() : '';
+  return [{ id, zone: String(zone ? zone.value : card.get('zone')), title }];
+}
+
+function addLine(sheet: SheetDoc, kind: SheetKind, values: Values): string {
   const words = (key: string) => (typeof values[key] === 'string' ? values[key] : '');
   const number = (key: string) => (typeof values[key] === 'number' ? values[key] : null);
-  if (kind.family === 'cards') return addCard(sheet, kind, { zone: words('zone') }, { text: words('text') });
-  if (kind.family === 'map') {
-    const [x, y] = [number('x'), number('y')];
-    // A point needs both; with one alone the card waits to be placed.
-    const place = x === null || y === null ? { x: null, y: null } : { x, y };
-    return addCard(sheet, kind, place, { text: words('text'), note: words('note') });
+  if (kind.family === 'table') {
+    const plain = Object.entries(values).filter(([, value]) => !Array.isArray(value));
+    const id = addRow(sheet, kind, {
+      cells: Object.fromEntries(plain) as Record<string, string | number | null>,
+    });
+    for (const [column, value] of Object.entries(values))
+      if (Array.isArray(value)) setMeasures(sheet, id, column, value as Measure[]);
+    return id;
   }
-  if (kind.family !== 'table') return undefined;
-  const plain = Object.entries(values).filter(([, value]) => !Array.isArray(value));
-  const id = addRow(sheet, kind, {
-    cells: Object.fromEntries(plain) as Record<string, string | number | null>,
-  });
-  for (const [column, value] of Object.entries(values))
-    if (Array.isArray(value)) for (const one of value) setMeasure(sheet, id, column, one.day, one.value);
+  const place = kind.family === 'cards' ? { zone: words('zone') } : { x: number('x'), y: number('y') };
+  const id = addCard(sheet, kind, place, { text: words('text'), note: words('note') });
+  if (Array.isArray(values.marks)) for (const mark of values.marks) setMark(sheet, id, String(mark), true);
   return id;
 }
 
-function writeCell(sheet: SheetDoc, id: string, { column, value }: CellMerge): void {
+function writeCell(sheet: SheetDoc, kind: SheetKind, lineId: string, { column, value }: CellMerge): void {
+  const id = kind.family === 'form' ? FORM_ITEM : lineId;
   const item = sheet.items.get(id);
   const held = item?.get(column.key);
   if (held instanceof Y.Text) {
@@ -80,9 +122,17 @@ function writeCell(sheet: SheetDoc, id: string, { column, value }: CellMerge): v
   } else if (column.type === 'text') {
     // A row made before its kind had this column.
     if (typeof value === 'string' && value !== '') item?.set(column.key, new Y.Text(value));
-  } else if (Array.isArray(value)) {
-    // Measures that the file does not have stay: someone may have taken them since.
-    for (const one of value) setMeasure(sheet, id, column.key, one.day, one.value);
-  } else if (column.key === 'zone') moveCard(sheet, id, { zone: String(value ?? '') });
-  else setCell(sheet, id, column.key, value);
+  } else if (column.type === 'marks') {
+    for (const { key } of column.marks) setMark(sheet, id, key, (value as string[]).includes(key));
+  } else if (column.type === 'measures') setMeasures(sheet, id, column.key, value as Measure[]);
+  // Zones and groups are written together, by `placeCards`.
+  else if (kind.family !== 'cards') setCell(sheet, id, column.key, value as string | number | null);
+}
+
+/** Leaves these measures in a column of a row, and no other. */
+function setMeasures(sheet: SheetDoc, id: string, column: string, measures: readonly Measure[]): void {
+  const row = sheet.items.get(id);
+  for (const { day } of row ? measuresOf(row, column) : [])
+    if (measures.every((one) => one.day !== day)) setMeasure(sheet, id, column, day, null);
+  for (const { day, value } of measures) setMeasure(sheet, id, column, day, value);
 }
