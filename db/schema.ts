@@ -434,7 +434,7 @@ export const snapshots = sqliteTable(
   ],
 );
 
-/** What one establishment hands in for one expected deliverable, in one version. Triggers freeze all of it but `state`. */
+/** What one establishment hands in for one expected deliverable, in one version. Triggers freeze all of it but `state`; its transmission is written once. */
 export const deliverables = sqliteTable(
   'deliverables',
   {
@@ -461,6 +461,9 @@ export const deliverables = sqliteTable(
       .$type<College[]>()
       .notNull()
       .default(['direction', 'staff', 'trade']),
+    /** When the establishment gave it to the programme, and who did; set once (rule D8). A later version does not take it back. */
+    transmittedAt: integer('transmitted_at'),
+    transmittedBy: text('transmitted_by').references(() => people.id),
   },
   (t) => [
     uniqueIndex('deliverables_version').on(t.expectedDeliverableId, t.establishmentId, t.version),

@@ -17,10 +17,14 @@ export const IMMUTABLE_TABLES: readonly ImmutableTable[] = [
 ];
 
 /** A table whose rows change in nothing but the columns left out here, and its unique keys as above. */
-export type FrozenTable = ImmutableTable & { columns: readonly string[] };
+export type FrozenTable = ImmutableTable & {
+  columns: readonly string[];
+  /** Columns that go from null to a value, together, and never again. */
+  once: readonly string[];
+};
 
 /**
- * What is handed in moves on through its states; which version it hands in, for what, for whom and who must sign it stays: a college signed that, and
+ * What is handed in moves on through its states, and is transmitted once; which version it hands in, for what, for whom and who must sign it stays: a college signed that, and
  * the snapshot and the signature would both still verify if a deliverable were pointed at another.
  */
 export const FROZEN_TABLES: readonly FrozenTable[] = [
@@ -36,6 +40,7 @@ export const FROZEN_TABLES: readonly FrozenTable[] = [
       'submitted_at',
       'signing_colleges',
     ],
+    once: ['transmitted_at', 'transmitted_by'],
     keys: [['id'], ['expected_deliverable_id', 'establishment_id', 'version']],
   },
 ];
@@ -81,8 +86,19 @@ function triggersOf({ table, keys }: ImmutableTable, columns?: readonly string[]
   ];
 }
 
+function onceTriggersOf({ table, once }: FrozenTable): Trigger[] {
+  return once.map((column) =>
+    abortingTrigger(
+      table,
+      `${column}_once`,
+      `BEFORE UPDATE OF "${column}" ON "${table}" WHEN OLD."${column}" IS NOT NULL`,
+      `has its ${column}`,
+    ),
+  );
+}
+
 /** Every trigger the database must have, in the order of creation. */
 export const TRIGGERS: readonly Trigger[] = [
   ...IMMUTABLE_TABLES.flatMap((immutable) => triggersOf(immutable)),
-  ...FROZEN_TABLES.flatMap((frozen) => triggersOf(frozen, frozen.columns)),
+  ...FROZEN_TABLES.flatMap((frozen) => [...triggersOf(frozen, frozen.columns), ...onceTriggersOf(frozen)]),
 ];

@@ -66,6 +66,8 @@ export const ERROR_STATUS = {
   already_signed: 409,
   not_a_signatory: 403,
   deliverable_superseded: 409,
+  deliverable_not_validated: 409,
+  already_transmitted: 409,
   deliverable_empty: 422,
   chain_broken: 500,
   image_invalid: 422,

@@ -195,6 +195,8 @@ export type ProgressCell = {
   /** When the newest version was handed in, and when its last college signed it; null for states-only readers. Milliseconds UTC. */
   handedInAt: number | null;
   signedAt: number | null;
+  /** When the establishment gave it to the programme. */
+  transmittedAt: number | null;
 };
 
 export type ProgressView = {
@@ -446,6 +448,9 @@ export type DeliverableVersion = {
   previousHash: string;
   submittedAt: number;
   submittedBy: string;
+  /** When the establishment gave it to the programme, and who did; null while it did not. */
+  transmittedAt: number | null;
+  transmittedBy: string | null;
 };
 
 /** The sealed page: everything that is printed, and what this person may do. */
@@ -462,10 +467,13 @@ export type DeliverableView = DeliverableVersion & {
   schemaVersion: number;
   projection: SheetProjection;
   slots: SignatureSlot[];
-  /** All versions of this deliverable for this establishment, newest first, this one included. */
+  /** All versions of this deliverable for this establishment that this person may read, newest first, this one included. */
   versions: DeliverableVersion[];
   canSign: boolean;
   canStartNewVersion: boolean;
+  canTransmit: boolean;
+  /** Who will read it once it is transmitted, for who may do that; empty for everyone else. */
+  recipients: { name: string; title: string; role: Role }[];
 };
 
 /** One difference between two sealed versions of a sheet, in words a person can read. */

@@ -5,13 +5,13 @@ import type { Subject } from '#domain/people/capabilities.ts';
 export function deliverableSubject({
   clusterId,
   establishment,
-  state,
+  transmittedAt,
   signingColleges,
 }: DeliverableRow): Subject {
   return {
     clusterId,
     establishmentId: establishment.id,
-    transmitted: state === 'transmitted',
+    transmitted: transmittedAt !== null,
     signingColleges,
   };
 }

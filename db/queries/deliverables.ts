@@ -1,4 +1,5 @@
 import { and, asc, desc, eq } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import type { Database } from '../client.ts';
 import {
   boards,
@@ -23,6 +24,7 @@ function deliverableRows(db: Database) {
       submittedAt: deliverables.submittedAt,
       submittedBy: people.displayName,
       signingColleges: deliverables.signingColleges,
+      transmittedAt: deliverables.transmittedAt,
       title: expectedDeliverables.title,
       phaseTitle: phases.title,
       clusterId: establishments.clusterId,
@@ -59,6 +61,9 @@ export async function findDeliverable(db: Database, id: string): Promise<Deliver
   return row;
 }
 
+/** Who transmitted a version, beside who handed it in. */
+const sender = alias(people, 'sender');
+
 /** What identifies a deliverable through its versions. */
 export type DeliverableKey = { expectedId: string; establishmentId: string };
 
@@ -77,10 +82,13 @@ export function selectVersions(db: Database, key: DeliverableKey) {
       previousHash: snapshots.previousHash,
       submittedAt: deliverables.submittedAt,
       submittedBy: people.displayName,
+      transmittedAt: deliverables.transmittedAt,
+      transmittedBy: sender.displayName,
     })
     .from(deliverables)
     .innerJoin(snapshots, eq(snapshots.id, deliverables.snapshotId))
     .innerJoin(people, eq(people.id, deliverables.submittedBy))
+    .leftJoin(sender, eq(sender.id, deliverables.transmittedBy))
     .where(ofKey(key))
     .orderBy(desc(deliverables.version));
 }

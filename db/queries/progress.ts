@@ -13,6 +13,7 @@ export function selectHandedIn(db: Database, clusterId: string) {
       state: deliverables.state,
       submittedAt: deliverables.submittedAt,
       signingColleges: deliverables.signingColleges,
+      transmittedAt: deliverables.transmittedAt,
       boardId: snapshots.boardId,
       boardTitle: boards.title,
       sheetId: snapshots.sheetId,
@@ -46,6 +47,7 @@ export function selectHandedInFrom(db: Database, sheetId: string) {
     .select({
       id: deliverables.id,
       state: deliverables.state,
+      transmittedAt: deliverables.transmittedAt,
       expectedId: deliverables.expectedDeliverableId,
       /** Version of the sheet that was handed in. */
       sheetVersion: snapshots.version,

@@ -165,6 +165,14 @@ describe('A7: signing', () => {
   });
 });
 
+test('D8: whoever signs for the establishment gives it to the programme, nobody else', () => {
+  const signingColleges = ['direction', 'staff', 'trade'] as const;
+  expect(allowed('deliverable.transmit', { ...own, signingColleges })).toEqual(['member']);
+  expect(allowed('deliverable.transmit', { ...others, signingColleges })).toEqual([]);
+  const resource = someone('member', { college: 'resource' });
+  expect(can(resource, 'deliverable.transmit', { ...own, signingColleges })).toBe(false);
+});
+
 test('A9: facilitators and the lead invite', () => {
   expect(allowed('cluster.invite', clusterWide)).toEqual(['facilitator', 'lead']);
 });

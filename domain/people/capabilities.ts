@@ -26,6 +26,7 @@ export const CAPABILITIES = [
   'deliverable.state',
   'deliverable.submit',
   'deliverable.sign',
+  'deliverable.transmit',
   'deliverable.newVersion',
   'progress.all',
   'progress.own',
@@ -42,7 +43,7 @@ export type Subject = {
   released?: boolean;
   /** A session of the cluster is live: cluster sheets are then open to every member. */
   inSession?: boolean;
-  /** The deliverable was transmitted to the Aract with consent. */
+  /** The establishment gave this version to the programme, whatever came after (rule D8). */
   transmitted?: boolean;
   /** Colleges that sign the deliverable. */
   signingColleges?: readonly College[];
@@ -139,6 +140,8 @@ const TABLE: Record<Capability, Partial<Record<Role, Rule>>> = {
     facilitator: both(ofEveryone, assigned),
   },
   'deliverable.sign': { member: both(ownEstablishment, takesSeat) },
+  // What is an establishment's goes to the Aract and the ARS by its own hand, nobody else's (rule D8).
+  'deliverable.transmit': { member: both(ownEstablishment, takesSeat) },
   'deliverable.newVersion': { member: ownEstablishment, facilitator: assigned },
   'progress.all': { facilitator: never, lead: always, observer: always },
   'progress.own': { member: ownEstablishment, facilitator: assigned, lead: always, observer: always },

@@ -183,7 +183,7 @@ describe('a picture (rules T4, T5)', () => {
     expect((await observer.get(at(id))).body).toEqual({ error: 'forbidden' });
     await database()
       .update(deliverables)
-      .set({ state: 'transmitted' })
+      .set({ state: 'transmitted', transmittedAt: Date.now() })
       .where(eq(deliverables.id, deliverable));
     expect((await observer.get(at(id))).bytes).toEqual(jpeg);
     expect((await observer.get(at(left))).body).toEqual({ error: 'not_found' });

@@ -173,6 +173,18 @@ export const sheetLines: Line[] = [
     },
   ),
   line(
+    'POST /deliverables/:id/transmit',
+    async (s) =>
+      at(`/deliverables/${await s.once('d', () => s.deliverable())}/transmit`, { hash: '0'.repeat(64) }),
+    {
+      ...DELIVERS_A,
+      deputyA: 'deliverable_not_validated',
+      staffA: 'deliverable_not_validated',
+      directionA: 'deliverable_not_validated',
+      facilitator: 'forbidden',
+    },
+  ),
+  line(
     'GET /deliverables/:id/differences',
     async (s) => {
       const d = await s.once('d', () => s.deliverable());

@@ -226,6 +226,7 @@ describe('home', () => {
       signatories: 0,
       handedInAt: null,
       signedAt: null,
+      transmittedAt: null,
       late: true,
     });
     expect((await (await as(cluster.observer)).get('/api/progress')).body).toEqual(body.progress);

@@ -208,8 +208,9 @@ test('failure case 41: a deliverable moves through its states and is never point
   const rows = async () =>
     (await client.execute('SELECT * FROM deliverables')).rows.map((one) => ({ ...one }));
   const before = await rows();
-  const { columns } = FROZEN_TABLES[0]!;
+  const { columns, once } = FROZEN_TABLES[0]!;
   expect([...columns, 'state'].sort()).toEqual(Object.keys(row).sort());
+  expect([...columns, 'state', ...once].sort()).toEqual(Object.keys(before[0]!).sort());
   const refused = [
     ...columns.map((column) => `UPDATE deliverables SET ${column} = ${column}`),
     "UPDATE deliverables SET snapshot_id = 'other' WHERE id = 'd'",
@@ -226,6 +227,12 @@ test('failure case 41: a deliverable moves through its states and is never point
     });
   expect(await rows()).toEqual(before);
 
+  await client.execute("UPDATE deliverables SET transmitted_at = 5, transmitted_by = 'p' WHERE id = 'd'");
+  for (const column of once)
+    for (const value of ['NULL', "'q'"])
+      await expect(
+        client.execute(`UPDATE deliverables SET ${column} = ${value} WHERE id = 'd'`),
+      ).rejects.toMatchObject({ message: expect.stringContaining('immutable row: deliverables ') });
   await client.execute("UPDATE deliverables SET state = 'superseded' WHERE id = 'd'");
   await client.execute(insert('deliverables', { ...row, id: 'd3', version: 3, snapshot_id: 'other' }));
   expect((await rows()).map(({ id, state }) => [id, state])).toEqual([

@@ -1,8 +1,10 @@
 import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
 import { signDeliverable } from '#db/queries/signing.ts';
+import { transmitDeliverable } from '#db/queries/transmission.ts';
 import { CSV_TYPE } from '#domain/csv.ts';
 import { SignOffSchema } from '#domain/deliverable/deliverable.ts';
+import { TransmissionSchema } from '#domain/deliverable/transmission.ts';
 import { GrappeError } from '#domain/errors.ts';
 import { can } from '#domain/people/capabilities.ts';
 import { sheetCsv } from '#domain/sheet/csv.ts';
@@ -38,6 +40,14 @@ export const deliverables = new Hono<LoggedInEnv>()
     const { personId, college, displayName: name } = actor;
     const signer = { personId, college, name, title: login.title };
     await signDeliverable(db, row.id, signer, c.req.valid('json'), Date.now());
+    return c.json(deliverableView(actor, await loadDeliverableRows(c.var, row.id)));
+  })
+  .post('/deliverables/:id/transmit', valid('json', TransmissionSchema), async (c) => {
+    const { db, actor, login } = c.var;
+    const row = await loadDeliverable(c.var, c.req.param('id'));
+    if (!can(actor, 'deliverable.transmit', deliverableSubject(row))) throw new GrappeError('forbidden');
+    if (isClosed({ state: login.clusterState, live: false })) throw new GrappeError('cluster_closed');
+    await transmitDeliverable(db, row.id, actor.personId, c.req.valid('json').hash, Date.now());
     return c.json(deliverableView(actor, await loadDeliverableRows(c.var, row.id)));
   })
   .get(

@@ -22,6 +22,8 @@ export function deliverableDownload(actor: Actor, rows: DeliverableRows): string
     state: view.state,
     submittedAt: view.submittedAt,
     submittedBy: view.submittedBy,
+    transmittedAt: view.transmittedAt,
+    transmittedBy: view.transmittedBy,
     algorithm: 'SHA-256 of the UTF-8 bytes of sealed, canonical JSON (RFC 8785)',
     hash: view.hash,
     sealed: sealedText(rows.row.snapshot),

@@ -3,6 +3,7 @@ import type { DeliverableRow, SignatureRow, VersionRow } from '#db/queries/deliv
 import type { MemberRow } from '#db/queries/memberships.ts';
 import type { Signature } from '#domain/deliverable/deliverable.ts';
 import { isBlocked, refusalOf } from '#domain/deliverable/sign-off.ts';
+import { transmissionRefusal } from '#domain/deliverable/transmission.ts';
 import { can } from '#domain/people/capabilities.ts';
 import type { Actor, College } from '#domain/people/roles.ts';
 import { ProjectionSchema, type SheetProjection } from '#domain/sheet/projection.ts';
@@ -28,10 +29,19 @@ export type DeliverableRows = {
 export function deliverableView(actor: Actor, rows: DeliverableRows): DeliverableView {
   const { row, cluster } = rows;
   const { snapshot, board, sheet } = row;
-  const versions = rows.versions.map((version) => versionView(version, rows.signatures));
-  const own = versions.find(({ deliverableId }) => deliverableId === row.id) as DeliverableVersion;
   const subject = deliverableSubject(row);
+  // Of one that was transmitted, the lead reads that version and no other.
+  const versions = rows.versions
+    .filter(({ transmittedAt }) =>
+      can(actor, 'deliverable.read', { ...subject, transmitted: transmittedAt !== null }),
+    )
+    .map((version) => versionView(version, rows.signatures));
+  const own = versions.find(({ deliverableId }) => deliverableId === row.id) as DeliverableVersion;
   const open = !isClosed({ state: cluster.state, live: false });
+  const canTransmit =
+    open &&
+    can(actor, 'deliverable.transmit', subject) &&
+    transmissionRefusal({ ...row, hash: snapshot.hash }, snapshot.hash) === null;
   const isLatestOfSheet = sheet.sealedAt !== null && sheet.version === snapshot.version;
   return {
     ...own,
@@ -50,6 +60,8 @@ export function deliverableView(actor: Actor, rows: DeliverableRows): Deliverabl
     versions,
     canSign: open && can(actor, 'deliverable.sign', subject) && seatIsFree(actor.college, rows),
     canStartNewVersion: open && isLatestOfSheet && can(actor, 'deliverable.newVersion', subject),
+    canTransmit,
+    recipients: canTransmit ? recipientsOf(rows) : [],
   };
 }
 
@@ -59,7 +71,7 @@ export function projectionOf({ snapshot }: DeliverableRow): SheetProjection {
 }
 
 export function versionView(version: VersionRow, signatures: readonly SignatureRow[]): DeliverableVersion {
-  const { id, state, hash, previousHash, submittedAt, submittedBy } = version;
+  const { id, state, hash, previousHash, submittedAt, submittedBy, transmittedAt, transmittedBy } = version;
   const blocked = isBlocked(signatures.filter(({ deliverableId }) => deliverableId === id));
   return {
     deliverableId: id,
@@ -70,7 +82,31 @@ export function versionView(version: VersionRow, signatures: readonly SignatureR
     previousHash,
     submittedAt,
     submittedBy,
+    transmittedAt,
+    transmittedBy,
   };
+}
+
+/** Those of the cluster that a transmission opens it to: by the table of rights, not by their role. */
+function recipientsOf({ row, members }: DeliverableRows): DeliverableView['recipients'] {
+  const subject = deliverableSubject(row);
+  const reads = (member: MemberRow, transmitted: boolean) =>
+    can(
+      {
+        personId: member.personId,
+        displayName: member.name,
+        clusterId: row.clusterId,
+        role: member.role,
+        establishmentId: member.establishment?.id ?? null,
+        college: member.college,
+        assignedEstablishmentIds: [],
+      },
+      'deliverable.read',
+      { ...subject, transmitted },
+    );
+  return members
+    .filter((member) => reads(member, true) && !reads(member, false))
+    .map(({ name, title, role }) => ({ name, title, role }));
 }
 
 /** As signed: name and job are those of that day. */

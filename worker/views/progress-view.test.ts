@@ -22,6 +22,7 @@ const handedIn = (state: HandedInRow['state'], version = 1): HandedInRow => ({
   version,
   state,
   submittedAt: NOW,
+  transmittedAt: state === 'transmitted' ? NOW : null,
   signingColleges: ['direction', 'staff'],
   boardId: 'b',
   boardTitle: 'Tableau',

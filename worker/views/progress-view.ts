@@ -54,7 +54,7 @@ function cell(
     can(actor, 'deliverable.read', {
       clusterId: actor.clusterId,
       establishmentId,
-      transmitted: newest.state === 'transmitted',
+      transmitted: newest.transmittedAt !== null,
     });
   // More than one when a college of the team has a sheet of its own.
   const sheets = rows.sheets.filter(
@@ -72,6 +72,7 @@ function cell(
     signatories: statesOnly ? 0 : (newest?.signingColleges.length ?? 0),
     handedInAt: statesOnly ? null : (newest?.submittedAt ?? null),
     signedAt: statesOnly || !finished ? null : Math.max(...given.map(({ signedAt }) => signedAt)),
+    transmittedAt: newest?.transmittedAt ?? null,
     late: expected.dueAt !== null && expected.dueAt < now && !finished,
   };
 }

@@ -27,7 +27,13 @@ export type SheetRows = {
   /** Everyone of the cluster. */
   members: readonly MemberRow[];
   /** Deliverables made from this sheet, oldest first. */
-  handedIn: readonly { id: string; state: DeliverableState; expectedId: string; sheetVersion: number }[];
+  handedIn: readonly {
+    id: string;
+    state: DeliverableState;
+    transmittedAt: number | null;
+    expectedId: string;
+    sheetVersion: number;
+  }[];
 };
 
 /** The page of a sheet that this person may read. */
@@ -40,7 +46,7 @@ export function sheetView(actor: Actor, rows: SheetRows, moment: ClusterMoment):
   const newest = rows.handedIn.at(-1);
   const readsNewest =
     newest !== undefined &&
-    can(actor, 'deliverable.read', { ...subject, transmitted: newest.state === 'transmitted' });
+    can(actor, 'deliverable.read', { ...subject, transmitted: newest.transmittedAt !== null });
   return {
     ...sheetSummary(actor, row, moment),
     readOnly: readOnlyReason(actor, row, moment),

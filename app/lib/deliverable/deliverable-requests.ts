@@ -13,6 +13,9 @@ export const loadDeliverable = (id: string): Promise<DeliverableView> => ask(del
 export const sign = (id: string, signOff: SignOff): Promise<DeliverableView> =>
   ask(deliverables.sign.$post({ ...of(id), json: signOff }), { expired: 'stay' });
 
+export const transmit = (id: string, hash: string): Promise<DeliverableView> =>
+  ask(deliverables.transmit.$post({ ...of(id), json: { hash } }));
+
 export const loadDifferences = (id: string, otherId: string): Promise<DifferencesView> =>
   ask(deliverables.differences.$get({ ...of(id), query: { with: otherId } }));
 

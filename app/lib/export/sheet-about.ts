@@ -11,7 +11,7 @@ export type SheetAbout = {
   programme: string;
   version: number;
   /** The seal of a version handed in; null for a sheet that is still written on. */
-  seal: { hash: string; at: number; by: string } | null;
+  seal: { hash: string; at: number; by: string; transmittedAt: number | null } | null;
   /** What the programme asks to put on what leaves Grappe. */
   mention: string | null;
 };
@@ -38,6 +38,7 @@ export function aboutTable(about: SheetAbout, at: number): Table {
     ['Programme', about.programme],
     ['Version', String(about.version)],
     ['Scellée le', seal && `${dayAndTime(seal.at)} par ${seal.by}`],
+    ['Transmise le', seal && seal.transmittedAt !== null ? dayAndTime(seal.transmittedAt) : null],
     ['Empreinte (SHA-256)', seal && seal.hash],
     ['Exporté le', dayAndTime(at)],
     ['Mention', about.mention],

@@ -94,6 +94,8 @@ export const ERROR_SENTENCES = {
     'La version a changé depuis que vous l’avez ouverte. Rechargez la page et relisez-la avant de donner votre avis.',
   already_signed: 'Votre collège a déjà donné son avis sur cette version. Un avis donné ne se modifie pas.',
   not_a_signatory: 'Seuls les membres de l’équipe de cet établissement donnent un avis, un par collège.',
+  deliverable_not_validated: 'Ce livrable se transmet une fois que tous les collèges l’ont signé.',
+  already_transmitted: 'Ce livrable est déjà transmis.',
   deliverable_superseded: 'Une version plus récente existe. Ouvrez-la depuis la liste des versions.',
   deliverable_empty: 'Cette feuille est encore vide. Complétez-la avant de la remettre.',
   chain_broken:

@@ -21,6 +21,7 @@ export function progressTable(progress: ProgressView, stateWord: (state: Progres
       'Échéance',
       'Remis le',
       'Signé le',
+      'Transmis le',
     ],
     rows: progress.establishments.flatMap((establishment) =>
       byPhase(progress).flatMap(({ phaseTitle, expected }) =>
@@ -38,6 +39,7 @@ export function progressTable(progress: ProgressView, stateWord: (state: Progres
               day(dueAt),
               day(cell.handedInAt),
               day(cell.signedAt),
+              day(cell.transmittedAt),
             ],
           ];
         }),

@@ -19,6 +19,7 @@ const cell = (
   late: false,
   handedInAt: null,
   signedAt: null,
+  transmittedAt: null,
   ...more,
 });
 const establishment = (id: string) => ({ id, name: `EHPAD ${id}`, shortName: id, initials: id, colour: 0 });
@@ -72,6 +73,7 @@ describe('the table of deliverables', () => {
       Échéance: { day: '2026-11-22' },
       'Remis le': { day: '2026-11-22' },
       'Signé le': { day: '2026-11-22' },
+      'Transmis le': null,
     });
   });
 });

@@ -18,6 +18,7 @@ const cell = (
   late: false,
   handedInAt: null,
   signedAt: null,
+  transmittedAt: null,
   ...more,
 });
 const progress: ProgressView = {

@@ -47,7 +47,7 @@ export const PROGRESS_WORDS = {
   },
   transmitted: {
     label: 'Transmis',
-    meaning: 'remis à l’Aract avec l’accord de l’établissement',
+    meaning: 'donné par l’établissement à qui pilote et observe le programme',
     tone: 'accent',
     icon: Send,
   },
