@@ -274,8 +274,9 @@ export type PeopleView = {
   /** Colleges a team is made of, and all of which have one holder. */
   colleges: College[];
   seats: College[];
-  /** Roles this reader may give (rule A9). */
+  /** Roles this reader may give, and establishments whose members they may add and change (rule A9). */
   roles: Role[];
+  managed: string[];
   canAdd: boolean;
 };
 

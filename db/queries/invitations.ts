@@ -73,6 +73,7 @@ export async function findInvitationById(db: Database, invitationId: string) {
       personId: memberships.personId,
       clusterId: memberships.clusterId,
       role: memberships.role,
+      establishmentId: memberships.establishmentId,
     })
     .from(invitations)
     .innerJoin(memberships, eq(memberships.id, invitations.membershipId))

@@ -22,6 +22,7 @@ function memberRows(db: Database | Transaction) {
       name: people.displayName,
       title: memberships.title,
       role: memberships.role,
+      establishmentId: memberships.establishmentId,
       college: memberships.college,
       isDeputy: memberships.isDeputy,
       replacesId: memberships.replacesId,

@@ -4,6 +4,7 @@ import type { Actor, College, Role } from './roles.ts';
 export const CAPABILITIES = [
   'cluster.read',
   'cluster.invite',
+  'person.manage',
   'cluster.create',
   'cluster.manage',
   'cluster.settings',
@@ -83,6 +84,9 @@ const takesSeat: Rule = (actor, subject) =>
 const TABLE: Record<Capability, Partial<Record<Role, Rule>>> = {
   'cluster.read': { member: always, facilitator: always, observer: always, lead: always },
   'cluster.invite': { facilitator: always, lead: always },
+  // Adding, changing, replacing, taking out, and the links that open a login as that person. An observer sees every establishment: only
+  // the lead, who does too, makes one.
+  'person.manage': { facilitator: assigned, lead: always },
   'cluster.create': { lead: always },
   'cluster.manage': { facilitator: always, lead: always },
   // Its name, dates and state, its establishments: what the call's operator answers for.

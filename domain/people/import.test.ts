@@ -3,7 +3,7 @@ import { checkPeople, emptySeats, isError } from './import.ts';
 import { readPeople } from './people-table.ts';
 import { emptyPerson, type PeopleContext, type PersonDraft } from './person-draft.ts';
 import { managedRoles, mayManage } from './manage.ts';
-import { ROLES } from './roles.ts';
+import { ROLES, type Actor, type Role } from './roles.ts';
 
 const context: PeopleContext = {
   establishments: [
@@ -179,8 +179,24 @@ describe('a list of people is judged (rule C3)', () => {
         roles: managedRoles({ role: 'facilitator' }),
       }),
     ).toEqual(['0 role_refused', '1 role_refused']);
-    expect(ROLES.filter((role) => mayManage({ role: 'lead' }, { role }))).toEqual([...ROLES]);
-    expect(ROLES.filter((role) => mayManage({ role: 'member' }, { role }))).toEqual([]);
+    const actor: Actor = {
+      personId: 'me',
+      displayName: 'Moi',
+      clusterId: 'c',
+      role: 'member',
+      establishmentId: null,
+      college: null,
+      assignedEstablishmentIds: [],
+    };
+    const managedBy = (role: Role, establishmentId: string | null): Role[] =>
+      ROLES.filter((other) =>
+        mayManage({ ...actor, role, assignedEstablishmentIds: ['a'] }, { role: other, establishmentId }),
+      );
+    expect(managedBy('lead', null)).toEqual([...ROLES]);
+    expect(managedBy('facilitator', 'a')).toEqual(['member']);
+    expect([managedBy('facilitator', 'b'), managedBy('facilitator', null), managedBy('member', 'a')]).toEqual(
+      [[], [], []],
+    );
   });
 
   test('seats nobody holds are counted over the list and those who are there', () => {

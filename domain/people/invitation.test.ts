@@ -25,15 +25,21 @@ describe('whom one may make a link for (rule A9)', () => {
     role,
     establishmentId: null,
     college: null,
-    assignedEstablishmentIds: [],
+    assignedEstablishmentIds: ['followed'],
   });
-  const may = (role: Role, invited: Role, personId = 'you') =>
-    mayInvite(actor(role), { personId, role: invited });
+  const may = (role: Role, invited: Role, personId = 'you', establishmentId: string | null = null) =>
+    mayInvite(actor(role), { personId, role: invited, establishmentId });
 
-  test('a facilitator: members, observers, themself; never someone with other rights', () => {
+  test('a facilitator: members of the establishments they follow, themself; never someone with other rights', () => {
+    expect(['followed', 'other', null].map((where) => may('facilitator', 'member', 'you', where))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    // Rights are of the role, also where a row says more than it should.
     expect(
-      (['member', 'observer', 'facilitator', 'lead'] as const).map((r) => may('facilitator', r)),
-    ).toEqual([true, true, false, false]);
+      (['observer', 'facilitator', 'lead'] as const).map((r) => may('facilitator', r, 'you', 'followed')),
+    ).toEqual([false, false, false]);
     expect(may('facilitator', 'facilitator', 'me')).toBe(true);
   });
 

@@ -1,4 +1,6 @@
 import type { PersonView } from '../views.ts';
+import { can } from './capabilities.ts';
+import { mayManage } from './manage.ts';
 import type { Actor, Role } from './roles.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -33,11 +35,13 @@ export function opensLogin(invitation: InvitationRecord, now: number): boolean {
 }
 
 /**
- * Whom one may make a link for, on top of `cluster.invite` (rule A9). A link opens a login as that person: without this, a
- * facilitator would become the programme lead, or their colleague, by inviting them.
+ * Whom one may make a link for, on top of `cluster.invite` (rule A9). A link opens a login as that person: a facilitator makes one for
+ * themself and for those they manage, or they would read, write and vote where they have no right to.
  */
-export function mayInvite(actor: Actor, invited: { personId: string; role: Role }): boolean {
-  if (actor.role === 'lead') return true;
-  if (actor.role !== 'facilitator') return false;
-  return invited.personId === actor.personId || invited.role === 'member' || invited.role === 'observer';
+export function mayInvite(
+  actor: Actor,
+  invited: { personId: string; role: Role; establishmentId: string | null },
+): boolean {
+  if (!can(actor, 'cluster.invite', { clusterId: actor.clusterId })) return false;
+  return invited.personId === actor.personId || mayManage(actor, invited);
 }

@@ -1,14 +1,17 @@
+import { can } from './capabilities.ts';
 import { ROLES, type Actor, type Role } from './roles.ts';
 
-/**
- * Roles whose people this one adds, changes, replaces and takes out, and may give (rule A9): the lead all, a facilitator those of
- * members and observers, as they invite.
- */
+/** Roles this one may give to people (rule A9): the lead all, a facilitator that of members of the establishments they follow. */
 export function managedRoles({ role }: Pick<Actor, 'role'>): readonly Role[] {
   if (role === 'lead') return ROLES;
-  return role === 'facilitator' ? ['member', 'observer'] : [];
+  return role === 'facilitator' ? ['member'] : [];
 }
 
-export function mayManage(actor: Pick<Actor, 'role'>, person: { role: Role }): boolean {
-  return managedRoles(actor).includes(person.role);
+/** May this one add, change, replace and take out such a person? `establishmentId`: a member's; null for everyone else. */
+export function mayManage(actor: Actor, person: { role: Role; establishmentId: string | null }): boolean {
+  const { clusterId } = actor;
+  return (
+    managedRoles(actor).includes(person.role) &&
+    can(actor, 'person.manage', { clusterId, establishmentId: person.establishmentId })
+  );
 }

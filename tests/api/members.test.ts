@@ -28,14 +28,13 @@ const present = () =>
     .where(and(eq(memberships.clusterId, cluster.clusterId), isNull(memberships.endedAt)));
 
 describe('people are added, all or none (rules A9, C3)', () => {
-  test('a list of members and an observer, by a facilitator', async () => {
-    const facilitator = await as(cluster.facilitatorA);
+  test('a list of members and an observer, by the lead', async () => {
     const people = [
       person('Isabelle', inB('direction')),
       person('Didier', inB('staff')),
       staffer('Luc', 'observer'),
     ];
-    expect((await facilitator.post('/api/people', { people })).body.membershipIds).toHaveLength(3);
+    expect((await lead.post('/api/people', { people })).body.membershipIds).toHaveLength(3);
     expect(await names(lead)).toEqual(expect.arrayContaining(['Isabelle', 'Didier', 'Luc']));
   });
 
@@ -85,6 +84,28 @@ describe('people are added, all or none (rules A9, C3)', () => {
       lead.post(path, { name, title: '', personId: null }),
     );
     expect((await Promise.all(successors)).map(({ status }) => status).toSorted()).toEqual([200, 404, 404]);
+  });
+
+  test('A9: a facilitator adds, changes and moves members of the establishments they follow, and no others', async () => {
+    const facilitator = await as(cluster.facilitatorA);
+    const inA = { college: 'trade', establishment: cluster.establishment.a, isDeputy: true } as const;
+    const inB = { ...inA, establishment: cluster.establishment.b };
+    const { body } = await facilitator.post('/api/people', { people: [person('Zoé', inA)] });
+    const path = `/api/people/${body.membershipIds[0]}`;
+    expect((await facilitator.post(path, person('Zoé B', inA))).status).toBe(200);
+    const [before, others] = [await present(), cluster.tradeB.membershipId];
+    for (const reply of [
+      await facilitator.post('/api/people', { people: [person('Ana', inA), person('Yann', inB)] }),
+      await facilitator.post(path, person('Zoé B', inB)),
+      await facilitator.post(`/api/people/${others}`, person('Aminata', inA)),
+      await facilitator.post(`/api/people/${others}/replace`, { name: 'Moi', title: '', personId: null }),
+      await facilitator.post(`/api/people/${others}/end`),
+      await facilitator.post(`/api/people/${cluster.observer.membershipId}/end`),
+    ])
+      expect(reply).toMatchObject({ status: 403, body: { error: 'forbidden' } });
+    expect(await present()).toEqual(before);
+    const seen = (await facilitator.get('/api/people')).body;
+    expect([seen.managed, seen.canAdd]).toEqual([[cluster.establishment.a], true]);
   });
 
   test('a facilitator gives no greater rights, to a new person or to one who is there', async () => {

@@ -31,7 +31,7 @@ describe('who makes and revokes invitations (rule A9)', () => {
     expect((await new Caller().post('/api/invitations/preview', { token })).status).toBe(200);
   });
 
-  test('a facilitator invites members, observers and themself, nobody whose rights are greater', async () => {
+  test('a facilitator invites themself and the members they follow, nobody whose rights are others', async () => {
     const facilitator = await as(cluster.facilitatorA);
     const may = new Map<string, boolean>();
     const { body } = await facilitator.get('/api/people');
@@ -40,18 +40,24 @@ describe('who makes and revokes invitations (rule A9)', () => {
       Hélène: true,
       Nadia: true,
       Claire: true,
-      Aminata: true,
-      Élodie: true,
+      Aminata: false,
+      Élodie: false,
       Anne: true,
       Marc: false,
       Paul: false,
     });
-    for (const person of [cluster.lead, cluster.facilitatorB]) {
+    for (const person of [cluster.lead, cluster.facilitatorB, cluster.tradeB, cluster.observer]) {
       const ids = [cluster.staffA.membershipId, person.membershipId];
       expect((await facilitator.post('/api/invitations', { membershipIds: ids })).body).toEqual({
         error: 'forbidden',
       });
     }
+    // Nor is a link of theirs revoked, which would put them out.
+    await seedInvitation(cluster.tradeB);
+    const { people } = (await facilitator.get('/api/people')).body;
+    const { invitation } = people.find((one: Person) => one.personId === cluster.tradeB.personId);
+    expect((await facilitator.post(`/api/invitations/${invitation.id}/revoke`)).status).toBe(403);
+
     const lead = await as(cluster.lead);
     const ids = [cluster.facilitatorA, cluster.facilitatorB, cluster.lead].map((p) => p.membershipId);
     expect((await lead.post('/api/invitations', { membershipIds: ids })).status).toBe(200);

@@ -203,5 +203,5 @@ test('A1: a name is not changed from one cluster for all the others', async () =
     .update(memberships)
     .set({ endedAt: 1 })
     .where(eq(memberships.clusterId, other.cluster.clusterId));
-  expect((await rename('facilitator')).status).toBe(200);
+  expect((await rename('lead')).status).toBe(200);
 });

@@ -105,6 +105,8 @@ export const MANAGES_HERE: Answers = {
   directionA: 'forbidden',
   facilitator: 'ok',
 };
+/** For the lead of this cluster and the facilitator who follows A. */
+export const MANAGES_A: Answers = { ...MANAGES_HERE, otherFacilitator: 'forbidden' };
 /** For the facilitators of this cluster. */
 export const RUNS_HERE: Answers = {
   nobody: 'login_required',

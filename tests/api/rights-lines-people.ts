@@ -7,6 +7,7 @@ import {
   LEADS_HERE,
   LOGGED_IN,
   MANAGES,
+  MANAGES_A,
   MANAGES_HERE,
 } from './rights-answers.ts';
 import { nanoid } from 'nanoid';
@@ -60,7 +61,8 @@ export const peopleLines: Line[] = [
           }),
         ],
       }),
-    { ...MANAGES, stranger: 'bad_request' },
+    { ...MANAGES, stranger: 'bad_request', facilitator: 'forbidden' },
+    'in B',
   ),
   line(
     'POST /people',
@@ -80,7 +82,23 @@ export const peopleLines: Line[] = [
         `/people/${s.person('staffA').membershipId}`,
         person('Nadia', { college: 'staff', establishment: s.cluster.establishment.a }),
       ),
-    MANAGES_HERE,
+    MANAGES_A,
+  ),
+  line(
+    'POST /people/:membershipId',
+    (s) =>
+      at(
+        `/people/${s.person('staffA').membershipId}`,
+        person('Nadia', { college: 'staff', establishment: s.cluster.establishment.b, isDeputy: true }),
+      ),
+    { ...MANAGES_A, facilitator: 'forbidden' },
+    'to another establishment',
+  ),
+  line(
+    'POST /people',
+    () => at('/people', { people: [person(`Vue ${nanoid(5)}`, { role: 'observer' })] }),
+    { ...LEADS, otherFacilitator: 'bad_request', facilitator: 'bad_request' },
+    'an observer, who sees every establishment',
   ),
   line(
     'POST /people/:membershipId',
@@ -110,12 +128,12 @@ export const peopleLines: Line[] = [
         title: 'Poste',
         personId: null,
       }),
-    MANAGES_HERE,
+    MANAGES_A,
   ),
   line(
     'POST /people/:membershipId/end',
     async (s) => at(`/people/${(await s.member('Ana', { isDeputy: true })).membershipId}/end`),
-    MANAGES_HERE,
+    MANAGES_A,
   ),
   line(
     'POST /people/:membershipId/end',
@@ -126,7 +144,7 @@ export const peopleLines: Line[] = [
   line(
     'POST /invitations',
     (s) => at('/invitations', { membershipIds: [s.person('staffA').membershipId] }),
-    MANAGES_HERE,
+    MANAGES_A,
   ),
   line(
     'POST /invitations',
@@ -141,7 +159,7 @@ export const peopleLines: Line[] = [
       await seedInvitation(s.cluster.tradeA);
       return at(`/invitations/${await s.invitationOf(s.cluster.tradeA)}/revoke`);
     },
-    MANAGES_HERE,
+    MANAGES_A,
   ),
   line('GET /cluster', () => at('/cluster'), LEADS),
   line(

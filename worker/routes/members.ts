@@ -49,6 +49,17 @@ function memberIn(rows: Pick<PeopleRows, 'members'>, membershipId: string, actor
   return member;
 }
 
+/** Refuses to put anyone where one does not follow (rule A9): by moving them there, or by adding them. */
+function assertFollows(actor: Actor, people: readonly PersonDraft[]): void {
+  for (const { role, establishment } of people)
+    if (
+      role === 'member' &&
+      establishment !== null &&
+      !mayManage(actor, { role, establishmentId: establishment })
+    )
+      throw new GrappeError('forbidden');
+}
+
 /** Refuses a list with an error in it, by line and field (rule C3). */
 function assertGood(people: readonly PersonDraft[], context: Parameters<typeof checkPeople>[1]): void {
   const errors = checkPeople(people, context).filter(isError);
@@ -99,6 +110,7 @@ export const members = new Hono<LoggedInEnv>()
     const rows = await loadManaged(db, actor);
     const judge = (members: MemberRow[]) => assertGood(people, peopleContext(actor, { ...rows, members }));
     judge(rows.members);
+    assertFollows(actor, people);
     await assertKnown(db, actor, people);
     const now = Date.now();
     const added = people.map((person) => planPerson(person, actor.clusterId, now));
@@ -122,6 +134,7 @@ export const members = new Hono<LoggedInEnv>()
       return there;
     };
     const member = judge(rows.members);
+    assertFollows(actor, [person]);
     const now = Date.now();
     const planned = planPerson(person, actor.clusterId, now);
     const { role, college, establishmentId, title, isDeputy } = planned.membership;

@@ -12,6 +12,10 @@ import { personView } from './person-view.ts';
 /** The people of a cluster for those who manage them. */
 export function peopleView(actor: Actor, rows: PeopleRows, now: number): PeopleView {
   const template = rows.cluster?.template;
+  const { clusterId } = actor;
+  const managed = rows.establishments
+    .map(({ id }) => id)
+    .filter((establishmentId) => can(actor, 'person.manage', { clusterId, establishmentId }));
   const newest = new Map(rows.invitations.map(({ invitation }) => [invitation.membershipId, invitation]));
   const nameOf = new Map(
     [...rows.former, ...rows.members].map(({ membershipId, name }) => [membershipId, name]),
@@ -45,8 +49,10 @@ export function peopleView(actor: Actor, rows: PeopleRows, now: number): PeopleV
     establishments: rows.establishments.map(establishmentView),
     ...teamOf(template),
     roles: [...managedRoles(actor)],
+    managed,
     canAdd:
       can(actor, 'cluster.manage', { clusterId: actor.clusterId }) &&
+      (managed.length > 0 || can(actor, 'person.manage', { clusterId })) &&
       !isClosed({ state: rows.cluster?.state ?? 'closed', live: false }),
   };
 }
