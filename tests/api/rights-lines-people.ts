@@ -8,7 +8,6 @@ import {
   LOGGED_IN,
   MANAGES,
   MANAGES_A,
-  MANAGES_HERE,
 } from './rights-answers.ts';
 import { nanoid } from 'nanoid';
 import { clusterDraft, person } from './cluster-draft.ts';
