@@ -4,7 +4,7 @@ import { sheetKindOf } from '#domain/boards/catalogue.ts';
 import * as Y from 'yjs';
 import { gather, leaveGroup, moveGroup, prepareGroup, ungather } from './gathering.ts';
 import { openSheetDoc, projectSheet, writeTemplate, type SheetDoc } from './sheet-doc.ts';
-import { addCard, moveCard } from './sheet-edits.ts';
+import { addCard, deleteItem, moveCard } from './sheet-edits.ts';
 import { isItem, ItemRules } from './sheet-schema.ts';
 
 const kind = sheetKindOf('STAKES_STRENGTHS_WEAKNESSES');
@@ -45,6 +45,27 @@ describe('gathering cards', () => {
     ]);
     const rules = new ItemRules(kind);
     for (const item of sheet.items.values()) expect(isItem(kind, rules, item)).toBe(true);
+  });
+
+  it('takes neither a group nor what is deleted or gone, and sends nothing for a card that stands alone', () => {
+    const { sheet, ids } = sheetOf('un', 'deux', 'trois', 'quatre');
+    const [one, two, three, four] = ids as [string, string, string, string];
+    const group = gathered(sheet, [one, two]);
+    const second = gathered(sheet, [four]);
+    deleteItem(sheet, three);
+    gather(sheet, [three, second, 'nobody'], group);
+    expect(sheet.items.get(three)?.get('group') ?? null).toBeNull();
+    expect(sheet.items.get(second)?.get('group') ?? null).toBeNull();
+    gather(sheet, [one], three);
+    expect(sheet.items.get(one)?.get('group')).toBe(group);
+    let updates = 0;
+    sheet.doc.on('update', () => (updates += 1));
+    leaveGroup(sheet, three);
+    leaveGroup(sheet, 'nobody');
+    deleteItem(sheet, one);
+    updates = 0;
+    leaveGroup(sheet, one);
+    expect(updates).toBe(0);
   });
 
   it('brings a card from another zone along', () => {

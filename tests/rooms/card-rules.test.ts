@@ -115,6 +115,18 @@ describe('W7: revealed cards', () => {
 });
 
 describe('W9: where everyone changes only their own cards', () => {
+  it('what one writes on one screen is one’s own on the other, open since before', async () => {
+    const stub = newRoom();
+    const [pc, phone] = await Promise.all(
+      [0, 1].map(() => RoomClient.connect(stub, grantFor('nadia', { cards: OWN }))),
+    );
+    const claire = await RoomClient.connect(stub, grantFor('claire', { cards: OWN }));
+    const id = addCard(pc!.sheet, CARDS, { zone }, { text: 'de Nadia' });
+    await phone!.until(() => ownOf(phone!).includes(id));
+    await claire.until(() => claire.sheet.items.has(id));
+    expect(ownOf(claire)).toEqual([]);
+  });
+
   async function twoPeople() {
     const stub = newRoom();
     const nadia = await RoomClient.connect(stub, grantFor('nadia', { cards: OWN }));

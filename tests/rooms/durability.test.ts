@@ -1,10 +1,11 @@
 import type { SheetRoom } from '#party/sheet-room.ts';
+import { openSheetDoc } from '#party/shared/sheet-doc.ts';
 import { addCard } from '#party/shared/sheet-edits.ts';
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { describe, expect, it, vi } from 'vitest';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { grantFor, RoomClient, type RoomStub } from './room-client.ts';
-import { CARDS, newRoom } from './rooms.ts';
+import { authorsOf, CARDS, newRoom } from './rooms.ts';
 
 const textsOf = async (stub: RoomStub): Promise<string[]> => {
   const { projection } = await stub.project(CARDS.key);
@@ -63,6 +64,33 @@ describe('on disk before anyone knows (rule R1)', () => {
     await bob.until(() => bob.sheet.items.has(lost));
     expect(back.refusals).toEqual([]);
     expect(await textsOf(stub)).toEqual(['après la panne', 'non enregistrée']);
+    // Whose card and whose id these are is on disk as well: a claim that outlived the failed write would have kept both off it.
+    expect((await authorsOf(stub)).get(lost)).toBe('ana');
+    expect(await sql(stub, 'SELECT person_id FROM client_ids WHERE client_id = ?', ana.doc.clientID)).toEqual(
+      [{ person_id: 'ana' }],
+    );
+    errors.mockRestore();
+  });
+
+  it('failure 4: an id that was only announced stays its person’s through a failed write', async () => {
+    const errors = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const stub = newRoom();
+    const ana = await RoomClient.connect(stub, grantFor('ana'));
+    const bob = await RoomClient.connect(stub, grantFor('bob'));
+    bob.announce();
+    await ana.until(() => ana.awareness.states.has(bob.doc.clientID));
+    await breakDisk(stub, 'INSERT', 'log');
+    write(ana, 'non enregistrée');
+    await ana.untilClosed();
+    await repairDisk(stub);
+    const eve = await RoomClient.connect(stub, grantFor('eve'));
+    const copy = new Y.Doc();
+    copy.clientID = bob.doc.clientID;
+    addCard(openSheetDoc(copy), CARDS, { zone: 'strengths' }, { text: 'au nom de Bob' });
+    eve.sendUpdate(Y.encodeStateAsUpdate(copy));
+    expect((await eve.untilClosed()).code).toBe(4422);
+    write(bob, 'de Bob');
+    await bob.settled();
     errors.mockRestore();
   });
 
@@ -203,6 +231,7 @@ describe('failure 10: a room that cannot be read stays shut (rule R6)', () => {
     ],
     ['a missing update', 'DELETE FROM log WHERE seq = (SELECT min(seq) + 1 FROM log)'],
     ['a missing deletion', 'DELETE FROM log WHERE seq = (SELECT max(seq) - 1 FROM log)'],
+    ['updates of another generation', 'UPDATE log SET generation = generation + 1'],
     ['a missing chunk', 'DELETE FROM snapshot_chunks'],
     ['a changed chunk', 'UPDATE snapshot_chunks SET bytes = zeroblob(length(bytes)) WHERE part = 0'],
     ['a missing snapshot', 'DELETE FROM snapshots'],

@@ -1,3 +1,4 @@
+import { SHEET_LIMITS } from '#domain/sheet/limits.ts';
 import { readUpdate } from '#party/read-update.ts';
 import { encodeUpdate } from '#party/shared/messages.ts';
 import { MESSAGE } from '#party/shared/protocol.ts';
@@ -224,6 +225,49 @@ describe('updates that are not edits', () => {
     await assertRoomLives(stub, witness, 0);
   });
 
+  it('the reader itself refuses what no sheet is made of, whatever the gates behind it do', () => {
+    const written = (write: (doc: Y.Doc) => void): Uint8Array => {
+      const doc = new Y.Doc();
+      write(doc);
+      return Y.encodeStateAsUpdate(doc);
+    };
+    const item = (value: unknown) => written((doc) => doc.getMap('items').set('card', value));
+    const raw = (...values: (number | string)[]): Uint8Array =>
+      bytesOf((encoder) => {
+        for (const value of values)
+          if (typeof value === 'string') encoding.writeVarString(encoder, value);
+          else encoding.writeVarUint(encoder, value);
+      });
+    const pieces: Uint8Array[] = [];
+    const typed = new Y.Doc();
+    typed.on('update', (update: Uint8Array) => pieces.push(update));
+    for (const word of ['un', 'deux', 'trois']) typed.getMap('items').set(word, 1);
+    const most = 2 ** 22;
+    const refusals: [string, Uint8Array][] = [
+      ['skip', Y.mergeUpdates([pieces[0]!, pieces[2]!])],
+      ['unknown root', written((doc) => doc.getMap('elsewhere').set('card', 1))],
+      ['type that sheets do not hold', item(new Y.Array())],
+      ['type that sheets do not hold', item(new Y.XmlText())],
+      ['content that sheets do not hold', item(new Uint8Array([1]))],
+      ['content that sheets do not hold', item(new Y.Doc())],
+      [
+        'content that sheets do not hold',
+        written((doc) => doc.getText('items').insert(0, 'a', { bold: true })),
+      ],
+      // A struct collected (type 0) or deleted (type 1) of one client: client, clock, type, …, length, no deletions.
+      ['out of bounds', raw(1, 1, 2 ** 33, 0, 0, 1, 0)],
+      ['out of bounds', raw(1, 1, 7, 2 ** 31, 0, 1, 0)],
+      ['out of bounds', raw(1, 1, 7, 0, 0, 0, 0)],
+      ['unknown struct', raw(1, 1, 7, 0, 0, most + 1, 0)],
+      ['struct too long', raw(1, 1, 7, 0, 1, 1, 'items', most + 1, 0)],
+    ];
+    for (const [detail, update] of refusals) expect(() => readUpdate(update), detail).toThrow(detail);
+    expect(readUpdate(raw(1, 1, 7, 0, 0, most, 0)).structs).toEqual([
+      { client: 7, clock: 0, length: most, isGc: true },
+    ]);
+    expect(readUpdate(raw(1, 1, 7, 0, 1, 1, 'items', most, 0)).structs).toHaveLength(1);
+  });
+
   it('deletions of what the sheet has never had', async () => {
     const stub = newRoom();
     const witness = await RoomClient.connect(stub, grantFor('ana'));
@@ -254,6 +298,34 @@ describe('failure 17: too much', () => {
     expect(await hostile.untilClosed()).toEqual({ code: 4413, reason: 'update_too_large' });
     expect(hostile.refusals).toEqual([{ count: hostile.sent, code: 'update_too_large' }]);
     await assertRoomLives(stub, witness, 0);
+  });
+
+  it('one byte over what an edit may weigh is refused, in a frame that may weigh more for its header', async () => {
+    const stub = newRoom();
+    const witness = await RoomClient.connect(stub, grantFor('ana'));
+    const of = (letters: number): Promise<Uint8Array> =>
+      editOf(stub, ({ doc, sheet }) =>
+        doc.transact(() => {
+          let left = letters;
+          for (; left > 0; left -= SHEET_LIMITS.mergedTextLength) {
+            const text = 'x'.repeat(Math.min(left, SHEET_LIMITS.mergedTextLength));
+            addCard(sheet, CARDS, { zone: 'strengths' }, { text });
+          }
+        }),
+      );
+    // As many cards as the edits below, so that they weigh what their letters add.
+    const overhead = (await of(260_100)).length - 260_100;
+    const over = await of(SHEET_LIMITS.updateBytes - overhead + 20);
+    expect(over.length - SHEET_LIMITS.updateBytes).toBeGreaterThan(0);
+    expect(over.length - SHEET_LIMITS.updateBytes).toBeLessThan(60);
+    const hostile = await RoomClient.connect(stub, grantFor('eve'));
+    hostile.sendUpdate(over);
+    expect(await hostile.untilClosed()).toEqual({ code: 4413, reason: 'update_too_large' });
+    const within = await of(SHEET_LIMITS.updateBytes - overhead - 20);
+    const eve = await RoomClient.connect(stub, grantFor('eve'));
+    eve.sendUpdate(within);
+    await eve.settled();
+    expect(witness.closed).toBeUndefined();
   });
 
   it('a flood of edits closes its socket; what was acknowledged is there, the others notice nothing', async () => {

@@ -60,6 +60,24 @@ describe('failure 19: a clientID belongs to one person (rule R3)', () => {
     expect(JSON.stringify((await stub.project(CARDS.key)).projection)).not.toContain('au nom');
   });
 
+  it('though whoever sends all they have sends others’ words with their own, as stock clients do', async () => {
+    const stub = newRoom();
+    const ana = await RoomClient.connect(stub, grantFor('ana'));
+    card(ana, 'd’Ana');
+    await ana.settled();
+    const bob = await RoomClient.connect(stub, grantFor('bob'));
+    const { sheet } = bob;
+    const copy = openSheetDoc(new Y.Doc());
+    Y.applyUpdate(copy.doc, bob.state());
+    const own = addCard(copy, CARDS, { zone: 'strengths' }, { text: 'de Bob' });
+    bob.sendUpdate(Y.encodeStateAsUpdate(copy.doc));
+    await bob.settled();
+    expect(bob.refusals).toEqual([]);
+    expect(sheet.items.size).toBe(1);
+    await ana.until(() => ana.sheet.items.has(own));
+    expect((await authorsOf(stub)).get(own)).toBe('bob');
+  });
+
   it('as soon as it was announced, before its first edit, also after hibernation', async () => {
     const stub = newRoom();
     const ana = await RoomClient.connect(stub, grantFor('ana'));
