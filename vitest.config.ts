@@ -12,6 +12,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: [
+            'docs/**/*.test.ts',
             'domain/**/*.test.ts',
             'party/shared/**/*.test.ts',
             'db/**/*.test.ts',

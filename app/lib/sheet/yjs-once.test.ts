@@ -51,6 +51,12 @@ describe('one Yjs in a bundle (failure case 24)', () => {
     await expect(bundle(await project(false))).resolves.toBeDefined();
   });
 
+  it('is asked of our own pages', async () => {
+    const { default: config } = await import('../../../vite.config.ts');
+    const plugins = await Promise.all((config.plugins ?? []).flat());
+    expect(plugins.map((plugin) => plugin && 'name' in plugin && plugin.name)).toContain('grappe:yjs-once');
+  });
+
   it('sees the ESM and CommonJS builds of one folder as two copies', () => {
     expect(duplicates(['/p/node_modules/yjs/dist/yjs.mjs', '/p/node_modules/yjs/dist/yjs.cjs'])).toHaveLength(
       1,
