@@ -1,3 +1,4 @@
+import { isDefused } from '../csv.ts';
 import { signOf } from './line-mark.ts';
 import { SHEET_LIMITS } from './limits.ts';
 import type { Measure } from './measures.ts';
@@ -30,6 +31,8 @@ export function compareCell(
   const isAsExported = (text: string) => text === before || (sign !== undefined && signOf(text) === sign);
   const text = bareCell(said);
   if (isAsExported(text) || isLegacyCopy(text, before)) return null;
+  // A CSV file that a spreadsheet saved as a workbook keeps the apostrophe that kept it from being a formula.
+  if (isDefused(text) && isAsExported(text.slice(1))) return null;
   const read = readCell(said, column);
   if ('error' in read) return read;
   const isConflict = sign !== undefined && signOf(before) !== sign;

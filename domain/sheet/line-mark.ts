@@ -1,3 +1,5 @@
+import { isDefused } from '../csv.ts';
+
 /*
  * What stands in the « Identifiant » column: the item's id, then a few signs for each of its cells as they were exported. With them a
  * file that comes back weeks later tells what its owner changed from what the others changed meanwhile, without keeping the export.
@@ -18,8 +20,12 @@ export function lineMark(id: string, texts: readonly string[]): string {
   return `${id}${BETWEEN}${texts.map(signOf).join('')}`;
 }
 
-/** The id a mark names, and the sign of each cell in the order they were given; no sign for a mark that was shortened by hand. */
+/**
+ * The id a mark names, and the sign of each cell in the order they were given; no sign for a mark that was shortened by hand. An id may begin
+ * with a dash, and keep the apostrophe of a CSV file in the workbook it was saved as.
+ */
 export function readLineMark(mark: string): { id: string; signs: string[] } {
-  const [id = '', signs = ''] = mark.trim().split(BETWEEN);
+  const said = mark.trim();
+  const [id = '', signs = ''] = (isDefused(said) ? said.slice(1) : said).split(BETWEEN);
   return { id, signs: signs.match(new RegExp(`.{${SIGNS}}`, 'g')) ?? [] };
 }

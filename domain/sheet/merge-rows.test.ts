@@ -5,6 +5,7 @@ import { experimentCriteria } from '../boards/kinds/experiment-criteria.ts';
 import { initialRepresentations } from '../boards/kinds/initial-representations.ts';
 import { priorityMap } from '../boards/kinds/priority-map.ts';
 import { experimentSheet } from '../boards/kinds/experiment-sheet.ts';
+import { csvText } from '../csv.ts';
 import { SHEET_LIMITS } from './limits.ts';
 import { mergeRows, type MergePlan } from './merge-rows.ts';
 import type { ProjectionOf } from './projection.ts';
@@ -340,6 +341,15 @@ it('words that an old spreadsheet saved with « ? » for signs it lacks have not
   expect(merge(sheet, file)).toMatchObject({ unchanged: 1, changed: [] });
   write(file, 1, 'action', 'Pause ? 11 h');
   expect(merge(sheet, file).changed).toHaveLength(1);
+});
+
+it('a CSV file saved as a workbook keeps its apostrophes, before words and before an identifier', () => {
+  const sheet = plan(row('-r1', { action: '=1+1', owner: 'Zoé' }));
+  const file = exported(sheet).map((cells) => cells.map((cell) => csvText([[cell]]).slice(1, -2)));
+  expect(file[1]).toContain("'=1+1");
+  expect(merge(sheet, file)).toMatchObject({ unchanged: 1, changed: [], gone: [] });
+  write(file, 1, 'owner', 'Karim');
+  expect(merge(sheet, file).changed).toMatchObject([{ id: '-r1', cells: [{ after: 'Karim' }] }]);
 });
 
 describe('measures', () => {

@@ -39,6 +39,27 @@ describe('what we write, we read', () => {
     expect(await (await writeTable(TABLE, 'csv')).text()).toContain("'=1+1");
   });
 
+  it('makes room for words on several lines, and none for what only the computer reads', async () => {
+    const long = 'Une phrase longue à lire. '.repeat(8);
+    const table: Table = {
+      name: 'Suivi',
+      header: ['Note', 'Identifiant'],
+      rows: [
+        [long, 'x'.repeat(200)],
+        ['deux\nlignes', 'b'],
+        ['une', 'c'],
+      ],
+    };
+    const file = unzipSync(new Uint8Array(await (await writeTable(table, 'xlsx')).arrayBuffer()));
+    const sheet = strFromU8(file['xl/worksheets/sheet1.xml'] as Uint8Array);
+    const heights = [...sheet.matchAll(/<row r="(\d)"([^>]*)>/g)].map(
+      ([, , rest]) => /ht="(\d+)"/.exec(rest!)?.[1],
+    );
+    expect(heights).toEqual([undefined, '60', '30', undefined]);
+    expect([...sheet.matchAll(/<col [^>]*width="(\d+)"/g)].map(([, width]) => width)).toEqual(['60', '12']);
+    expect(strFromU8(file['xl/styles.xml'] as Uint8Array)).not.toMatch(/<font><b\/><\/font>/);
+  });
+
   it('holds several sheets, each under a name that a spreadsheet takes', async () => {
     const file = await writeTable([TABLE, { ...TABLE, name: 'équipe: A/B [2026]' }], 'xlsx');
     const workbook = strFromU8(

@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
+import { isForTheComputer, widthsOf } from './sheet-layout.ts';
 import type { Cell, Table } from './spreadsheet.ts';
-import { widthsOf } from './write-workbook.ts';
 
 /*
  * ODS by our own hand: a spreadsheet reads line breaks and runs of spaces in a cell only from paragraphs and `text:s`, and the library
@@ -19,16 +19,20 @@ const HEAD = '<?xml version="1.0" encoding="UTF-8"?>';
 /** Width of a character of the usual size, in millimetres. */
 const CHARACTER = 2.1;
 
+/** A4 on its side, as wide as the sheet and as many pages long as it takes. */
+const PAGE = `${HEAD}<office:document-styles ${NAMESPACES} office:version="1.3"><office:automatic-styles><style:page-layout style:name="pm"><style:page-layout-properties fo:page-width="297mm" fo:page-height="210mm" fo:margin="15mm" style:print-orientation="landscape" style:scale-to-X="1" style:scale-to-Y="0"/></style:page-layout></office:automatic-styles><office:master-styles><style:master-page style:name="Default" style:page-layout-name="pm"/></office:master-styles></office:document-styles>`;
+
 /** The bytes of an ODS file. Text is expected to hold nothing that XML cannot. */
 export function writeOds(tables: readonly Table[]): Uint8Array<ArrayBuffer> {
   const content = `${HEAD}<office:document-content ${NAMESPACES} office:version="1.3">${styles(tables)}<office:body><office:spreadsheet>${tables
     .map(sheet)
     .join('')}</office:spreadsheet></office:body></office:document-content>`;
-  const manifest = `${HEAD}<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3"><manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="${TYPE}"/><manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>`;
+  const manifest = `${HEAD}<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3"><manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="${TYPE}"/><manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/><manifest:file-entry manifest:full-path="styles.xml" manifest:media-type="text/xml"/></manifest:manifest>`;
   return zipSync({
     // First and not compressed, as the format asks: that is how a computer knows what the file is.
     mimetype: [strToU8(TYPE), { level: 0 }],
     'content.xml': strToU8(content),
+    'styles.xml': strToU8(PAGE),
     'META-INF/manifest.xml': strToU8(manifest),
   });
 }
@@ -40,9 +44,9 @@ function styles(tables: readonly Table[]): string {
         `<style:style style:name="co${sheetAt}_${at}" style:family="table-column"><style:table-column-properties style:column-width="${(width * CHARACTER).toFixed(1)}mm"/></style:style>`,
     ),
   );
-  const cell = (name: string, rest: string, dataStyle = '') =>
-    `<style:style style:name="${name}" style:family="table-cell"${dataStyle}><style:table-cell-properties fo:wrap-option="wrap" style:vertical-align="top"/>${rest}</style:style>`;
-  return `<office:automatic-styles>${columns.join('')}<number:date-style style:name="day"><number:day number:style="long"/><number:text>/</number:text><number:month number:style="long"/><number:text>/</number:text><number:year number:style="long"/></number:date-style>${cell('plain', '')}${cell('title', '<style:text-properties fo:font-weight="bold"/>')}${cell('date', '', ' style:data-style-name="day"')}</office:automatic-styles>`;
+  const cell = (name: string, rest: string, dataStyle = '', wrap = 'wrap') =>
+    `<style:style style:name="${name}" style:family="table-cell"${dataStyle}><style:table-cell-properties fo:wrap-option="${wrap}" style:vertical-align="top"/>${rest}</style:style>`;
+  return `<office:automatic-styles><style:style style:name="sheet" style:family="table" style:master-page-name="Default"/><style:style style:name="row" style:family="table-row"><style:table-row-properties style:use-optimal-row-height="true"/></style:style>${columns.join('')}<number:date-style style:name="day"><number:day number:style="long"/><number:text>/</number:text><number:month number:style="long"/><number:text>/</number:text><number:year number:style="long"/></number:date-style>${cell('plain', '')}${cell('identifier', '', '', 'no-wrap')}${cell('title', '<style:text-properties fo:font-weight="bold"/>')}${cell('date', '', ' style:data-style-name="day"')}</office:automatic-styles>`;
 }
 
 function sheet(table: Table, sheetAt: number): string {
@@ -50,15 +54,20 @@ function sheet(table: Table, sheetAt: number): string {
     (_title, at) => `<table:table-column table:style-name="co${sheetAt}_${at}"/>`,
   );
   const header = table.header.map((title) => words(title, 'title')).join('');
-  const rows = table.rows.map((row) => `<table:table-row>${row.map(cellXml).join('')}</table:table-row>`);
-  return `<table:table table:name="${escaped(table.name)}">${columns.join('')}<table:table-header-rows><table:table-row>${header}</table:table-row></table:table-header-rows>${rows.join('')}</table:table>`;
+  const rows = table.rows.map(
+    (row) =>
+      `<table:table-row table:style-name="row">${row
+        .map((cell, at) => cellXml(cell, isForTheComputer(table.header[at] ?? '') ? 'identifier' : 'plain'))
+        .join('')}</table:table-row>`,
+  );
+  return `<table:table table:name="${escaped(table.name)}" table:style-name="sheet">${columns.join('')}<table:table-header-rows><table:table-row>${header}</table:table-row></table:table-header-rows>${rows.join('')}</table:table>`;
 }
 
-function cellXml(cell: Cell): string {
+function cellXml(cell: Cell, style: string): string {
   if (cell === null || cell === '') return '<table:table-cell/>';
   if (typeof cell === 'number')
     return `<table:table-cell table:style-name="plain" office:value-type="float" office:value="${cell}"><text:p>${String(cell).replace('.', ',')}</text:p></table:table-cell>`;
-  if (typeof cell === 'string') return words(cell, 'plain');
+  if (typeof cell === 'string') return words(cell, style);
   const [year, month, day] = cell.day.split('-');
   return `<table:table-cell table:style-name="date" office:value-type="date" office:date-value="${cell.day}"><text:p>${day}/${month}/${year}</text:p></table:table-cell>`;
 }

@@ -1,6 +1,7 @@
 import { csvText } from '#domain/csv.ts';
 import { cellWords } from '#domain/sheet/tables.ts';
 import type { WriteSheet } from 'hucre/xlsx';
+import { heightOf, isForTheComputer, widthsOf } from './sheet-layout.ts';
 import type { Cell, Format, Table } from './spreadsheet.ts';
 
 /** The bytes of a file that holds the given sheets; a CSV file holds the first. */
@@ -20,42 +21,44 @@ function csvOf({ header, rows }: Table): string {
   return csvText([header, ...rows.map((row) => row.map(cellWords))]);
 }
 
-/** Narrow enough for a screen, wide enough for words: characters. */
-const [NARROWEST, WIDEST] = [10, 60];
-
-/** Width of each column, in characters: its longest line, within bounds. */
-export function widthsOf({ header, rows }: Table): number[] {
-  return header.map((title, at) => {
-    const lengths = rows.flatMap((row) =>
-      cellWords(row[at] ?? null)
-        .split('\n')
-        .map((line) => line.length),
-    );
-    const longest = lengths.reduce((most, length) => Math.max(most, length), title.length);
-    return Math.min(Math.max(longest + 2, NARROWEST), WIDEST);
-  });
-}
+/** Said whole: a spreadsheet picks any font for a style that names none. */
+const FONT = { name: 'Calibri', size: 11 } as const;
 
 function xlsxSheet(table: Table): WriteSheet {
+  const widths = widthsOf(table);
   const alignment = { wrapText: true, vertical: 'top' } as const;
-  const columns = widthsOf(table).map((width) => ({ width, style: { alignment } }));
+  const columns = widths.map((width, at) => {
+    const isIdentifier = isForTheComputer(table.header[at] ?? '');
+    return { width, style: { alignment: { ...alignment, wrapText: !isIdentifier } } };
+  });
   const cells: NonNullable<WriteSheet['cells']> = new Map();
   table.header.forEach((_title, at) => {
-    cells.set(`0,${at}`, { style: { alignment, font: { bold: true } } });
+    cells.set(`0,${at}`, { style: { alignment, font: { ...FONT, bold: true } } });
   });
-  table.rows.forEach((row, line) =>
+  const rowDefs: NonNullable<WriteSheet['rowDefs']> = new Map();
+  table.rows.forEach((row, line) => {
+    const height = heightOf(table, widths, row);
+    if (height !== undefined) rowDefs.set(line + 1, { height });
     row.forEach((cell, at) => {
       if (cell !== null && typeof cell === 'object')
         cells.set(`${line + 1},${at}`, { style: { alignment, numFmt: 'dd/mm/yyyy' } });
-    }),
-  );
+    });
+  });
   return {
     name: table.name,
     columns,
     rows: [table.header, ...table.rows.map((row) => row.map(xlsxValue))],
     cells,
+    rowDefs,
     freezePane: { rows: 1 },
-    pageSetup: { paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    pageSetup: {
+      paperSize: 'a4',
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: '$1:$1',
+    },
   };
 }
 
