@@ -2,6 +2,8 @@ import { createContext } from 'svelte';
 
 /** How long a line stays on screen, in milliseconds; screen readers keep it until the next one. */
 const SHOWN_FOR = 7000;
+/** How long a sentence is left in the live region after a later one came, in milliseconds. */
+const READ_IN = 4000;
 
 /** Something to press in the line: « Annuler » after a deletion. Never the only way to do it. */
 export type LineAction = { label: string; run: () => void };
@@ -17,19 +19,24 @@ export type Line = {
  * screen readers only; `show` also writes a line at the foot of the screen. Two identical texts in a row are both said.
  */
 export class Announcer {
-  /** What the live region holds. */
-  spoken = $state({ id: 0, text: '' });
+  /** What the live region holds: the last sentence, and those it came so soon after that they may still be waiting to be read. */
+  spoken = $state.raw<readonly { id: number; text: string }[]>([]);
   /** What is written on screen, null when nothing. */
   line = $state<Line | null>(null);
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #saidBefore: ReturnType<typeof setTimeout> | undefined;
+  #last = 0;
 
   announce(text: string) {
-    this.spoken = { id: this.spoken.id + 1, text };
+    this.#last += 1;
+    this.spoken = [...this.spoken.slice(-2), { id: this.#last, text }];
+    clearTimeout(this.#saidBefore);
+    this.#saidBefore = setTimeout(() => (this.spoken = this.spoken.slice(-1)), READ_IN);
   }
 
   show(text: string, tone: Line['tone'] = 'neutral', action?: LineAction) {
     this.announce(text);
-    this.line = { id: this.spoken.id, text, tone, action };
+    this.line = { id: this.#last, text, tone, action };
     this.resume();
   }
 

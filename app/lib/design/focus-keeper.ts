@@ -11,7 +11,8 @@ const PATIENCE = 6;
 
 type Held = {
   element: HTMLElement;
-  item: string | null;
+  /** The card, subject or row it stood in. */
+  item: HTMLElement | null;
   /** What to go to instead, the nearest first. */
   beside: readonly Element[];
   places: readonly Element[];
@@ -32,7 +33,7 @@ function held(element: HTMLElement): Held {
     Boolean(element.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
   return {
     element,
-    item: element.closest<HTMLElement>('[data-item]')?.dataset['item'] ?? null,
+    item: element.closest<HTMLElement>('[data-item]'),
     beside: [
       ...around.filter(follows).slice(0, 3),
       ...around
@@ -45,17 +46,20 @@ function held(element: HTMLElement): Held {
 }
 
 /** The same card drawn elsewhere, else what was beside it, else the head of the place it was in. */
-function successor({ item, beside, places }: Held): HTMLElement | undefined {
-  const same = item === null ? null : document.querySelector(`[data-item="${CSS.escape(item)}"]`);
+function successor({ element, item, beside, places }: Held): HTMLElement | undefined {
+  const same =
+    item === null || item.isConnected
+      ? null
+      : document.querySelector(`[data-item="${CSS.escape(item.dataset['item'] ?? '')}"]`);
   const inside =
     same?.querySelector('[data-handle], [data-cell], textarea') ?? same?.querySelector(FOCUSABLE);
   const heads = places
-    .filter((place) => place.isConnected)
+    .filter((place) => place.isConnected && place.id !== 'contenu')
     .flatMap((place) => [
       ...place.querySelectorAll(':is(h1, h2, h3)[tabindex="-1"]'),
       ...place.querySelectorAll(FOCUSABLE),
     ]);
-  return [inside, ...beside, ...heads, document.getElementById('contenu')].find(
+  return [element, inside, ...beside, ...heads, document.getElementById('contenu')].find(
     (candidate) => candidate != null && isSeen(candidate),
   ) as HTMLElement | undefined;
 }
@@ -66,26 +70,33 @@ function successor({ item, beside, places }: Held): HTMLElement | undefined {
  */
 export const keepFocus: Attachment<HTMLElement> = (root) => {
   let now: Held | null = null;
+  /** What is being looked for, until something else takes the focus. */
+  let lost: Held | null = null;
+  // Another page: the router puts the focus on the body itself, and there it belongs.
   const onfocusin = ({ target }: FocusEvent) => {
-    now = target instanceof HTMLElement ? held(target) : null;
+    lost = null;
+    now = target instanceof HTMLElement && target !== document.body ? held(target) : null;
   };
   // Pressed on nothing: nobody is there any more, and nothing is to be kept.
   const onpointerup = () => {
     if (document.activeElement === document.body) now = null;
   };
 
-  async function find(lost: Held) {
+  async function find(what: Held) {
+    lost = what;
     for (let frame = 0; frame < PATIENCE; frame += 1) await new Promise(requestAnimationFrame);
-    if (document.activeElement === document.body) successor(lost)?.focus();
+    if (lost !== what) return;
+    lost = null;
+    if (document.activeElement === document.body) successor(what)?.focus();
   }
 
   const watch = new MutationObserver((records) => {
     if (!now || document.activeElement !== document.body) return;
-    const lost = now;
-    if (!records.some(({ removedNodes }) => [...removedNodes].some((node) => node.contains(lost.element))))
+    const gone = now;
+    if (!records.some(({ removedNodes }) => [...removedNodes].some((node) => node.contains(gone.element))))
       return;
     now = null;
-    void find(lost);
+    void find(gone);
   });
   root.addEventListener('focusin', onfocusin);
   root.addEventListener('pointerup', onpointerup);
