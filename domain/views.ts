@@ -98,7 +98,8 @@ export type PhaseView = {
   state: 'planned' | 'current' | 'done';
   startsAt: number | null;
   endsAt: number | null;
-  expected: { id: string; title: string }[];
+  /** `dueAt`: milliseconds UTC. */
+  expected: { id: string; title: string; dueAt: number | null }[];
   boards: { id: string; title: string; kind: string }[];
 };
 
@@ -210,6 +211,8 @@ export type HomeView = {
   phases: PhaseView[];
   /** Planned or going on today, else the next one; null when none is planned. */
   session: SessionSummary | null;
+  /** All of the calendar, for the frise. Empty for who has no session to go to. */
+  sessions: SessionEntry[];
   /** Sheets this person can write on or read, the ones to complete first. Empty for an observer. */
   sheets: SheetSummary[];
   progress: ProgressView;

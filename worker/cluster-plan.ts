@@ -55,9 +55,9 @@ export function planCluster(
     assignments: [],
   };
 
-  for (const [position, template] of programme.phases.entries()) {
-    const phase = draft.phases[position]!;
-    const planned = planPhase(template, phase);
+  for (const [position, phase] of draft.phases.entries()) {
+    const { template } = phase;
+    const planned = planPhase(phase, programme);
     const state = phaseStateOn(phase, today);
     const phaseId = nanoid();
     const endsAt = endOfDay(phase.end);
@@ -69,7 +69,7 @@ export function planCluster(
       title: planned.title,
       subtitle: planned.subtitle,
       source: planned.source,
-      templatePosition: position,
+      templatePosition: template?.programme === programme.code ? template.position : null,
       state,
       startsAt: startOfDay(phase.start),
       endsAt,

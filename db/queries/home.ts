@@ -4,12 +4,13 @@ import { selectBoards } from './boards.ts';
 import { selectCluster } from './clusters.ts';
 import { selectEstablishments } from './establishments.ts';
 import { selectExpected, selectPhases } from './phases.ts';
+import { selectCalendar } from './plan-sessions.ts';
 import { selectHandedIn, selectOpinions } from './progress.ts';
 import { selectSheetsOfCluster } from './sheets.ts';
 
 /** Everything of a cluster that the home page may need, in one round trip and at one instant. */
 export async function loadHome(db: Database, clusterId: string) {
-  const [cluster, establishments, phases, expected, boards, sheets, agenda, handedIn, opinions] =
+  const [cluster, establishments, phases, expected, boards, sheets, agenda, calendar, handedIn, opinions] =
     await db.batch([
       selectCluster(db, clusterId),
       selectEstablishments(db, clusterId),
@@ -18,6 +19,7 @@ export async function loadHome(db: Database, clusterId: string) {
       selectBoards(db, clusterId),
       selectSheetsOfCluster(db, clusterId),
       selectAgenda(db, clusterId),
+      selectCalendar(db, clusterId),
       selectHandedIn(db, clusterId),
       selectOpinions(db, clusterId),
     ]);
@@ -29,6 +31,7 @@ export async function loadHome(db: Database, clusterId: string) {
     boards,
     sheets,
     agenda,
+    calendar,
     handedIn,
     opinions,
   };

@@ -20,7 +20,9 @@ const draft = (more: Partial<ClusterDraft> = {}): ClusterDraft => ({
   territory: 'Provence',
   start: '2026-01-05',
   end: '2027-06-30',
-  phases: paca2018.phases.map(({ title }) => ({
+  phases: paca2018.phases.map(({ title, kind }, position) => ({
+    template: { programme: paca2018.code, position },
+    kind,
     title,
     suggested: false,
     start: '2026-01-05',
@@ -45,9 +47,15 @@ describe('C2: what keeps a draft from becoming a cluster', () => {
   });
   test('is a programme nobody declared', () =>
     expect(checkCluster(draft(), undefined, [])).toEqual([{ path: 'programme', code: 'programme_unknown' }]));
-  test('is a phase more or less than the programme has', () => {
-    expect(issues({ phases: draft().phases.slice(1) })).toEqual(['phases phases_changed']);
-    expect(issues({ phases: [...draft().phases, draft().phases[0]!] })).toEqual(['phases phases_changed']);
+  test('is no phase at all, one of the call twice, or one that no call has (rule F7)', () => {
+    const all = draft().phases;
+    const from = (programme: string, position: number) => ({ ...all[0]!, template: { programme, position } });
+    expect(issues({ phases: [] })).toEqual(['phases no_phase']);
+    expect(issues({ phases: [...all, all[0]!] })).toEqual(['phases phases_changed']);
+    expect(issues({ phases: [...all, from(paca2018.code, 13)] })).toEqual(['phases phases_changed']);
+    expect(issues({ phases: [...all, from('CORSE-2027', 0)] })).toEqual(['phases phases_changed']);
+    expect(issues({ phases: all.slice(1).toReversed() })).toEqual([]);
+    expect(issues({ phases: [{ ...all[0]!, template: null }, from('BRETAGNE-2019-2020', 0)] })).toEqual([]);
   });
   test('is a phase without words, with too many, or whose days are missing or reversed', () => {
     expect(issues({ phases: phasesWith({ title: '  ' }) })).toEqual(['phases.1.title title_missing']);

@@ -4,13 +4,15 @@ import { checkPeople, isError, type PersonIssueCode } from '../people/import.ts'
 import type { PeopleContext } from '../people/person-draft.ts';
 import type { College } from '../people/roles.ts';
 import type { Programme } from '../programmes/programme.ts';
-import type { ClusterDraft } from './cluster-draft.ts';
+import type { ClusterDraft, PhaseDraft } from './cluster-draft.ts';
+import { templateOf } from './phase-plan.ts';
 
 export type ClusterIssueCode =
   | EstablishmentIssueCode
   | PersonIssueCode
   | 'programme_unknown'
   | 'phases_changed'
+  | 'no_phase'
   | 'day_missing'
   | 'days_reversed'
   | 'too_long'
@@ -90,8 +92,15 @@ function checkDays(prefix: string, start: string, end: string): ClusterIssue[] {
 }
 
 function checkPhases({ phases }: ClusterDraft, programme: Programme): ClusterIssue[] {
-  // A draft kept on a device may be older than the template.
-  if (phases.length !== programme.phases.length) return [{ path: 'phases', code: 'phases_changed' }];
+  if (phases.length === 0) return [{ path: 'phases', code: 'no_phase' }];
+  // A draft kept on a device may be older than the call it was made from.
+  const isKnown = (phase: PhaseDraft) => phase.template === null || templateOf(phase) !== undefined;
+  const own = phases.flatMap(({ template }) =>
+    template?.programme === programme.code ? [template.position] : [],
+  );
+  // What the call asks for is asked for once.
+  if (!phases.every(isKnown) || new Set(own).size < own.length)
+    return [{ path: 'phases', code: 'phases_changed' }];
   return phases.flatMap(({ title, start, end }, index): ClusterIssue[] => {
     const path = `phases.${index}.`;
     const words = title.trim();

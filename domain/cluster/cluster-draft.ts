@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { PHASE_KINDS } from '../phases/plan.ts';
 import { EstablishmentDraftSchema } from '../establishment/establishment-draft.ts';
 import { PersonDraftSchema } from '../people/person-draft.ts';
 
@@ -13,10 +14,18 @@ export const ClusterDraftSchema = v.object({
   territory: Words,
   start: Day,
   end: Day,
-  /** One per phase of the programme, in its order. */
+  /** In the order they will have. */
   phases: v.pipe(
     v.array(
       v.object({
+        /** The phase of a call it is made from, by its place there (from 0): one's own call, or another's as a suggestion. Null for one's own. */
+        template: v.nullable(
+          v.object({
+            programme: v.pipe(v.string(), v.maxLength(40)),
+            position: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(59)),
+          }),
+        ),
+        kind: v.picklist(PHASE_KINDS),
         title: Words,
         /** The other call's content that the template offers for this phase is taken. */
         suggested: v.boolean(),

@@ -1,3 +1,4 @@
+import { programmeOf } from '../programmes/all.ts';
 import type { Programme, ProgrammePhase } from '../programmes/programme.ts';
 import { proposeDates } from '../programmes/phase-dates.ts';
 import type { ClusterDraft, PhaseDraft } from './cluster-draft.ts';
@@ -13,22 +14,40 @@ export type PlannedPhase = {
   boards: string[];
 };
 
-/** The title a phase has before anyone changes it. */
-export function proposedTitle(phase: ProgrammePhase, suggested: boolean): string {
-  return (suggested ? phase.suggestion?.title : null) ?? phase.title;
+/** The phase of a call that a draft's phase is made from; undefined for one's own, and for one no call has. */
+export function templateOf({ template }: Pick<PhaseDraft, 'template'>): ProgrammePhase | undefined {
+  return template ? programmeOf(template.programme)?.phases[template.position] : undefined;
 }
 
-/** A phase as the cluster will have it: the template's, with what is offered beside it when it was taken. */
-export function planPhase(phase: ProgrammePhase, { title, suggested }: PhaseDraft): PlannedPhase {
+/** The title a phase has before anyone changes it; '' for one's own. */
+export function proposedTitle(phase: ProgrammePhase | undefined, suggested: boolean): string {
+  return (suggested ? phase?.suggestion?.title : null) ?? phase?.title ?? '';
+}
+
+/** A phase as the cluster of `programme` will have it: its template's, with what is offered beside it when it was taken. */
+export function planPhase(draft: PhaseDraft, programme: Pick<Programme, 'code'>): PlannedPhase {
+  const { kind, suggested, template } = draft;
+  const title = draft.title.trim();
+  const phase = templateOf(draft);
+  if (!phase) return { kind, title, subtitle: '', source: 'cluster', expected: [], boards: [] };
+  const subtitle = phase.subtitles.join(' · ');
+  // Another call's words are not this call's: for this programme they are added (rule F7).
+  if (template?.programme !== programme.code)
+    return {
+      kind,
+      title,
+      subtitle,
+      source: title === phase.title ? 'grappe' : 'cluster',
+      expected: phase.expected.map((one) => ({ ...one, source: 'grappe' as const })),
+      boards: phase.boards,
+    };
   const taken = suggested ? phase.suggestion : null;
-  const words = title.trim();
-  const source =
-    words !== proposedTitle(phase, suggested) ? 'cluster' : words !== phase.title ? 'grappe' : phase.source;
   return {
     kind: phase.kind,
-    title: words,
-    subtitle: (phase.subtitles.length > 0 ? phase.subtitles : (taken?.subtitles ?? [])).join(' · '),
-    source,
+    title,
+    subtitle: subtitle || (taken?.subtitles ?? []).join(' · '),
+    source:
+      title !== proposedTitle(phase, suggested) ? 'cluster' : title !== phase.title ? 'grappe' : phase.source,
     expected: [...phase.expected, ...(taken?.expected ?? [])],
     boards: [...new Set([...phase.boards, ...(taken?.boards ?? [])])],
   };
@@ -37,7 +56,13 @@ export function planPhase(phase: ProgrammePhase, { title, suggested }: PhaseDraf
 /** The phases of a new draft: the template's titles, dates spread from its first to its last day. Nothing offered is taken yet. */
 export function draftPhases(programme: Programme, start: string, end: string): PhaseDraft[] {
   const dates = proposeDates(programme.phases, start, end);
-  return programme.phases.map(({ title }, index) => ({ title, suggested: false, ...dates[index]! }));
+  return programme.phases.map(({ title, kind }, position) => ({
+    template: { programme: programme.code, position },
+    kind,
+    title,
+    suggested: false,
+    ...dates[position]!,
+  }));
 }
 
 /** Where a phase is on a day, told by its dates. */

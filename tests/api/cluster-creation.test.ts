@@ -122,6 +122,39 @@ describe('a lead creates a cluster (rule C2)', () => {
     expect(line).toMatchObject({ action: 'cluster.create', personId: seeded.lead.personId });
   });
 
+  test('with the phases the lead kept, moved and added (rule F7)', async () => {
+    const draft = clusterDraft('BRETAGNE-2019-2020');
+    const [first, second, ...others] = draft.phases;
+    const paca = clusterDraft('PACA-2018-2020').phases[1]!;
+    draft.phases = [
+      second!,
+      first!,
+      paca,
+      { ...first!, template: null, kind: 'individual', title: 'Visite croisée' },
+      ...others.slice(1),
+    ];
+    const { body } = await lead.post('/api/clusters', draft);
+    const rows = await database()
+      .select()
+      .from(phases)
+      .where(eq(phases.clusterId, body.clusterId))
+      .orderBy(phases.position);
+    expect(rows).toHaveLength(others.length + 3);
+    expect(rows.map(({ position }) => position)).toEqual(rows.map((_, at) => at));
+    expect(rows.slice(0, 4)).toMatchObject([
+      { title: second!.title, templatePosition: 1 },
+      { title: first!.title, templatePosition: 0 },
+      { title: 'Temps collectif 1', source: 'grappe', templatePosition: null },
+      { title: 'Visite croisée', kind: 'individual', source: 'cluster', templatePosition: null },
+    ]);
+    const expected = await database()
+      .select()
+      .from(expectedDeliverables)
+      .where(eq(expectedDeliverables.phaseId, rows[2]!.id));
+    expect(expected).toHaveLength(3);
+    expect(expected.every(({ source }) => source === 'grappe')).toBe(true);
+  });
+
   test('a phase takes what another call offers when it was chosen, and a changed title is the cluster’s', async () => {
     const draft = clusterDraft('BRETAGNE-2019-2020');
     const offering = PROGRAMMES.find(({ code }) => code === draft.programme)!.phases.findIndex(

@@ -8,6 +8,7 @@ import type { HomeView, PhaseView, SessionSummary } from '#domain/views.ts';
 import type { Known } from '../actor.ts';
 import { sheetSubject, type ClusterMoment } from '../sheet-rights.ts';
 import { meView } from './me-view.ts';
+import { sessionEntry } from './plan-view.ts';
 import { progressView } from './progress-view.ts';
 import { sheetSummary } from './sheet-summary.ts';
 
@@ -35,6 +36,7 @@ export function homeView(
     me: meView(known, rows.cluster, rows.establishments),
     phases: phaseViews(rows, boards),
     session: seesSessions ? sessionToShow(rows.agenda, now) : null,
+    sessions: seesSessions ? rows.calendar.map(sessionEntry) : [],
     sheets: [...readable]
       .sort((a, b) => urgency(a) - urgency(b))
       .map((row) => sheetSummary(actor, row, moment))
@@ -60,7 +62,9 @@ function phaseViews(rows: HomeRows, readableBoards: ReadonlySet<string>): PhaseV
     state,
     startsAt,
     endsAt,
-    expected: rows.expected.filter(({ phaseId }) => phaseId === id).map(({ id, title }) => ({ id, title })),
+    expected: rows.expected
+      .filter(({ phaseId }) => phaseId === id)
+      .map(({ id, title, dueAt }) => ({ id, title, dueAt })),
     boards: rows.boards
       .filter((board) => board.phaseId === id && readableBoards.has(board.id))
       .map(({ id, title, kind }) => ({ id, title, kind })),

@@ -97,7 +97,8 @@ function boardsOf(actor: Actor, phaseId: string, rows: PlanRows, moment: Cluster
     });
 }
 
-function sessionEntry({ session, phaseTitle }: CalendarRow): SessionEntry {
+/** A session as the calendar shows it. */
+export function sessionEntry({ session, phaseTitle }: CalendarRow): SessionEntry {
   const { id, title, phaseId, state, startsAt, endsAt, visioUrl, cancelledAt } = session;
   return { id, title, phaseId, phaseTitle, state, startsAt, endsAt, visioUrl, cancelledAt };
 }

@@ -1,7 +1,7 @@
 import { createContext } from 'svelte';
 import { checkCluster, peopleContextOf, type ClusterIssue } from '#domain/cluster/check-cluster.ts';
-import type { ClusterDraft } from '#domain/cluster/cluster-draft.ts';
-import { draftPhases, proposedTitle } from '#domain/cluster/phase-plan.ts';
+import type { ClusterDraft, PhaseDraft } from '#domain/cluster/cluster-draft.ts';
+import { draftPhases, proposedTitle, templateOf } from '#domain/cluster/phase-plan.ts';
 import {
   ESTABLISHMENT_STATUSES,
   proposeColour,
@@ -11,7 +11,7 @@ import {
 import { addMonths, dayOf, isDay } from '#domain/paris-day.ts';
 import type { PeopleContext } from '#domain/people/person-draft.ts';
 import { programmeOf } from '#domain/programmes/all.ts';
-import { proposeDates, proposeEnd } from '#domain/programmes/phase-dates.ts';
+import { proposeDates, proposeEnd, type PhaseDates } from '#domain/programmes/phase-dates.ts';
 import type { Programme } from '#domain/programmes/programme.ts';
 import type { Colleague, MeView } from '#domain/views.ts';
 import { keptDraft } from './draft-on-device.ts';
@@ -101,15 +101,73 @@ export class ClusterForm {
   proposePhaseDates() {
     const { start, end } = this.draft;
     if (!this.programme || !isDay(start) || !isDay(end) || end < start) return;
-    const dates = proposeDates(this.programme.phases, start, end);
-    for (const [index, phase] of this.draft.phases.entries()) Object.assign(phase, dates[index]);
+    for (const [index, dates] of this.#proposedDates(start, end).entries())
+      Object.assign(this.draft.phases[index]!, dates);
   }
+
+  #proposedDates(start: string, end: string): PhaseDates[] {
+    const dated = this.draft.phases.map((phase) => {
+      const { programme } = phase.template ?? {};
+      // Another call's months are not this one's.
+      const template = programme === this.draft.programme ? templateOf(phase) : undefined;
+      return { kind: phase.kind, window: template?.window, duration: template?.duration };
+    });
+    return proposeDates(dated, start, end);
+  }
+
+  /** Nobody changed the dates of a phase: they follow when phases come, go or move. */
+  get #datesAreProposed(): boolean {
+    const { start, end, phases } = this.draft;
+    if (!isDay(start) || !isDay(end) || end < start) return false;
+    const proposed = this.#proposedDates(start, end);
+    return phases.every(
+      (phase, at) => phase.start === proposed[at]!.start && phase.end === proposed[at]!.end,
+    );
+  }
+
+  /** Adds a phase before `at`, with days of its own only where somebody set the others'. */
+  addPhase(at: number, phase: Omit<PhaseDraft, 'start' | 'end' | 'suggested'> & Partial<PhaseDraft>) {
+    const follow = this.#datesAreProposed;
+    const { phases, start } = this.draft;
+    const day = phases[at - 1]?.end ?? start;
+    phases.splice(at, 0, { suggested: false, start: day, end: day, ...phase });
+    if (follow) this.proposePhaseDates();
+  }
+
+  removePhase(index: number) {
+    const follow = this.#datesAreProposed;
+    this.draft.phases.splice(index, 1);
+    if (follow) this.proposePhaseDates();
+  }
+
+  /** Exchanges a phase with the one before or after it; each takes the other's place in the calendar. */
+  movePhase(index: number, by: -1 | 1) {
+    const { phases } = this.draft;
+    const [one, other] = [phases[index], phases[index + by]];
+    if (!one || !other) return;
+    const follow = this.#datesAreProposed;
+    const days = ({ start, end }: PhaseDraft) => ({ start, end });
+    const [first, second] = [days(one), days(other)];
+    phases[index] = { ...other, ...first };
+    phases[index + by] = { ...one, ...second };
+    if (follow) this.proposePhaseDates();
+  }
+
+  /** Phases of the call that are not kept, by their place in it. */
+  readonly leftOut = $derived.by<number[]>(() => {
+    const kept = this.draft.phases.flatMap(({ template }) =>
+      template?.programme === this.draft.programme ? [template.position] : [],
+    );
+    return (this.programme?.phases ?? []).flatMap((_, position) =>
+      kept.includes(position) ? [] : [position],
+    );
+  });
 
   /** Takes what another call offers for a phase, or leaves it; a title somebody wrote stays. */
   suggest(index: number, suggested: boolean) {
-    const template = this.programme?.phases[index];
     const phase = this.draft.phases[index];
-    if (!template || !phase) return;
+    const template = phase && templateOf(phase);
+    if (!template) return;
     if (phase.title === proposedTitle(template, phase.suggested))
       phase.title = proposedTitle(template, suggested);
     phase.suggested = suggested;

@@ -7,6 +7,7 @@ type OwnCode = Exclude<ClusterIssueCode, PersonIssueCode> | EstablishmentIssueCo
 const SENTENCES: Record<OwnCode, string> = {
   programme_unknown: 'Choisissez un programme.',
   phases_changed: 'Le programme a changé depuis votre dernière visite : choisissez-le à nouveau.',
+  no_phase: 'Gardez au moins une phase.',
   day_missing: 'Indiquez une date.',
   days_reversed: 'La fin vient avant le début.',
   too_long: 'Un cluster dure cinq ans au plus.',

@@ -1,12 +1,17 @@
-import type { PhasePlan, SessionEntry } from '#domain/views.ts';
+import type { PhaseView, SessionEntry } from '#domain/views.ts';
 import { addMonths, dayOf, startOfDay } from '#domain/paris-day.ts';
 import { month } from '#app/lib/french/dates.ts';
+
+/** A phase as the frise draws it: one of the home page, or of the plan. */
+export type DrawnPhase = Omit<PhaseView, 'position' | 'boards' | 'expected'> & {
+  expected: readonly PhaseView['expected'][number][];
+};
 
 /** A length on the time line, in percent of its width. */
 export type Span = { from: number; to: number };
 export type TimelineMark = { id: string; at: number; date: number; title: string };
 export type TimelineRow = {
-  phase: PhasePlan;
+  phase: DrawnPhase;
   /** Null for a phase without dates. */
   span: Span | null;
   sessions: (TimelineMark & { session: SessionEntry })[];
@@ -25,7 +30,7 @@ export type Timeline = {
  * has a date. `now`: ms UTC.
  */
 export function layOut(
-  phases: readonly PhasePlan[],
+  phases: readonly DrawnPhase[],
   sessions: readonly SessionEntry[],
   now: number,
 ): Timeline | null {
@@ -69,13 +74,13 @@ export function layOut(
   };
 }
 
-function spanOf({ startsAt, endsAt }: PhasePlan, place: (at: number) => number): Span | null {
+function spanOf({ startsAt, endsAt }: DrawnPhase, place: (at: number) => number): Span | null {
   const start = startsAt ?? endsAt;
   const end = endsAt ?? startsAt;
   return start === null || end === null ? null : { from: place(start), to: place(end) };
 }
 
-function dueOf(phase: PhasePlan, place: (at: number) => number): TimelineRow['due'] {
+function dueOf(phase: DrawnPhase, place: (at: number) => number): TimelineRow['due'] {
   const byDay = new Map<string, TimelineRow['due'][number]>();
   for (const { id, title, dueAt } of phase.expected) {
     if (dueAt === null) continue;
