@@ -429,7 +429,17 @@ export type VoteFollowUp = {
 export type SessionView = SessionSummary & {
   live: SessionState;
   canRun: boolean;
-  boards: { id: string; title: string; kind: string; family: BoardFamily }[];
+  /** The phase it is a session of. */
+  phaseId: string;
+  /** All of the cluster, in the order of the phases. */
+  boards: {
+    id: string;
+    phaseId: string;
+    phaseTitle: string;
+    title: string;
+    kind: string;
+    family: BoardFamily;
+  }[];
   votes: { id: string; question: string; state: VoteState; openedAt: number }[];
   people: { personId: string; name: string; role: Role; establishment: EstablishmentView | null }[];
 };

@@ -5,7 +5,13 @@ import { boards, phases, sheets } from '../schema.ts';
 /** Boards of a cluster, in the order of the phases. */
 export function selectBoards(db: Database, clusterId: string) {
   return db
-    .select({ id: boards.id, phaseId: boards.phaseId, title: boards.title, kind: boards.kind })
+    .select({
+      id: boards.id,
+      phaseId: boards.phaseId,
+      phaseTitle: phases.title,
+      title: boards.title,
+      kind: boards.kind,
+    })
     .from(boards)
     .innerJoin(phases, eq(phases.id, boards.phaseId))
     .where(eq(boards.clusterId, clusterId))

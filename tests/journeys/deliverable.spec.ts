@@ -142,9 +142,10 @@ test('a deliverable is sealed, signed by three colleges, reopened and compared',
       .getByText(/^Empreinte/)
       .first()
       .textContent();
+    await karim.getByRole('button', { name: 'Exporter' }).click();
     const [download] = await Promise.all([
       karim.waitForEvent('download'),
-      karim.getByRole('link', { name: 'JSON' }).click(),
+      karim.getByRole('menuitem', { name: /JSON/ }).click(),
     ]);
     const text = await readFile(await download.path(), 'utf8');
     expect(text).toContain(NEW_CARD);

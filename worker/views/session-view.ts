@@ -30,8 +30,11 @@ export function sessionView(actor: Actor, rows: SessionRows, live: SessionState)
     visioUrl: session.visioUrl,
     live,
     canRun: can(actor, 'session.run', { clusterId: session.clusterId }),
-    boards: rows.boards.map(({ id, title, kind }) => ({
+    phaseId: session.phaseId,
+    boards: rows.boards.map(({ id, phaseId, phaseTitle: phase, title, kind }) => ({
       id,
+      phaseId,
+      phaseTitle: phase,
       title,
       kind,
       family: declaredKind(kind).family,

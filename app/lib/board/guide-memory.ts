@@ -1,3 +1,4 @@
+import type { BoardFamily } from '#domain/boards/kind.ts';
 import * as v from 'valibot';
 
 /* What a facilitator's browser remembers of the guide: whether it is open, and the steps ticked on each board. Nobody else sees it. */
@@ -5,7 +6,10 @@ import * as v from 'valibot';
 /** `localStorage` in a browser. */
 export type GuideStorage = Pick<Storage, 'getItem' | 'setItem'>;
 
-/** A wide board is remembered apart: there an open guide takes the columns' room. */
+/** Families that have use for the whole width: beside them an open guide takes the columns' room, or the map's. */
+export const takesWidth = (family: BoardFamily): boolean => family === 'table' || family === 'map';
+
+/** A wide board is remembered apart. */
 const openKey = (wide: boolean): string => (wide ? 'grappe-guide-open-wide' : 'grappe-guide-open');
 const ticksOf = (sheetId: string): string => `grappe-guide:${sheetId}`;
 

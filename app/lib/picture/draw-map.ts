@@ -5,6 +5,8 @@ import type { Drawing } from './drawing.ts';
 import { box, heightOf, line, lines, n, PAPER, stroke, wrapped, type Measure } from './ink.ts';
 
 const DOT = 17;
+/** Height kept at the top and at the bottom of the plane for the names of its quadrants. */
+const RIM = 34;
 const SIZE = 17;
 
 /** The plane with its axes and its four quadrants, cards as numbers, and beside it what each number says. */
@@ -64,7 +66,7 @@ function drawDots(projection: ProjectionOf<'map'>, kind: KindOf<'map'>, plane: P
       if (card.x === null || card.y === null) return '';
       // Whole inside the frame, even on its edge.
       const x = plane.x + DOT + part(card.x) * (plane.width - 2 * DOT);
-      const y = plane.y + DOT + (1 - part(card.y)) * (plane.height - 2 * DOT);
+      const y = plane.y + RIM + DOT + (1 - part(card.y)) * (plane.height - 2 * (RIM + DOT));
       return (
         `<circle cx="${n(x)}" cy="${n(y)}" r="${DOT}" fill="${PAPER.accent}" stroke="${PAPER.ground}" stroke-width="2"/>` +
         line(String(at + 1), x, y - 9, { size: 16, weight: 700, colour: PAPER.ground, anchor: 'middle' })

@@ -14,6 +14,8 @@ export class MapGestures {
   readonly drag: PointerDrag;
   /** The plane as it is drawn; undefined until it is. */
   plane = $state.raw<HTMLElement>();
+  /** The part of the plane cards lie in, between the names of its quadrants. */
+  field = $state.raw<HTMLElement>();
   /** Card that last had the focus: the one the Tab key reaches. */
   current = $state<string>();
   readonly #board: Board;
@@ -71,8 +73,11 @@ export class MapGestures {
 
   #landingAt(x: number, y: number): Landing | null {
     const box = this.plane?.getBoundingClientRect();
+    const field = this.field?.getBoundingClientRect();
     this.#hovered =
-      box && reaches(box, { x, y }) ? pointOfCard(this.#kind.range, box, this.drag.ghost, this.#size) : null;
+      box && field && reaches(box, { x, y })
+        ? pointOfCard(this.#kind.range, field, this.drag.ghost, this.#size)
+        : null;
     if (this.#hovered) return { zone: PLACED, afterId: null };
     const onTray = document.elementFromPoint(x, y)?.closest('[data-tray]');
     return onTray ? { zone: TRAY, afterId: null } : null;
