@@ -4,8 +4,10 @@ import { resolve } from 'node:path';
 import { createServer } from 'vite';
 import { startLocalLibsql } from '#db/local/libsql-server.ts';
 import { migrate } from '#db/migrate.ts';
+import { takeDataFolder } from './data-folder.ts';
 import { demoLinks, printLinks } from './demo/links.ts';
 import { seedDemo } from './demo/seed.ts';
+import { placeAskedFor } from './place-asked-for.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
 
 /*
@@ -13,9 +15,8 @@ import { stopOnSignal } from './stop-on-signal.ts';
  * and PORT change folder and port). Not both at once: the database is one process's.
  */
 
-const dataDir = process.env.GRAPPE_DATA ?? '.data';
-const port = Number(process.env.PORT ?? 8787);
-
+const { dataDir, port } = await placeAskedFor();
+const giveBack = takeDataFolder(resolve(dataDir));
 const database = await startLocalLibsql({ file: resolve(dataDir, 'grappe.db'), port: 0 });
 await migrate({ url: database.url });
 
@@ -35,6 +36,7 @@ await vite.listen();
 stopOnSignal(async () => {
   await vite.close();
   await database.close();
+  giveBack();
 });
 
 const grappe = { origin: `http://localhost:${port}`, databaseUrl: database.url };

@@ -24,9 +24,12 @@ const { values, positionals } = parseArgs({
 });
 const [name] = positionals;
 const { TURSO_DATABASE_URL: url, TURSO_AUTH_TOKEN: authToken } = process.env;
-if (!name || !values.origin || !url) {
+// Read before anything is written: a link that cannot be made would be lost, and its lead with it.
+const origin = URL.canParse(values.origin ?? '') ? new URL(values.origin!).origin : undefined;
+if (!name || !origin || !url) {
   console.error(
-    'TURSO_DATABASE_URL=… TURSO_AUTH_TOKEN=… npm run lead -- "Prénom Nom" --origin https://grappe.example.fr',
+    'Il faut le nom de la personne, l’adresse de Grappe (https://…) et TURSO_DATABASE_URL. Par exemple :\n' +
+      'TURSO_DATABASE_URL=… TURSO_AUTH_TOKEN=… npm run lead -- "Prénom Nom" --origin https://grappe.example.fr',
   );
   process.exit(1);
 }
@@ -75,5 +78,5 @@ try {
   client.close();
 }
 console.log(
-  `\nLien personnel de ${name}, à ne remettre à personne d’autre :\n\n  ${new URL(values.origin).origin}/invitation#${token}\n`,
+  `\nLien personnel de ${name}, à ne remettre à personne d’autre :\n\n  ${origin}/invitation#${token}\n`,
 );

@@ -1,8 +1,8 @@
 import { buildPages } from './build-pages.ts';
 import { seedDemo } from './demo/seed.ts';
 import { demoLinks, printLinks } from './demo/links.ts';
-import { CannotStart } from './data-folder.ts';
 import { startGrappe } from './grappe.ts';
+import { placeAskedFor, sayingWhy } from './place-asked-for.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
 
 /*
@@ -10,16 +10,11 @@ import { stopOnSignal } from './stop-on-signal.ts';
  * starts; PORT changes the port.
  */
 
-const dataDir = process.env.GRAPPE_DATA ?? '.data';
-const port = Number(process.env.PORT ?? 8787);
+const { dataDir, port } = await placeAskedFor();
 
 console.log('Grappe : construction des pages…');
 await buildPages();
-const grappe = await startGrappe({ dataDir, port }).catch((error: unknown) => {
-  if (!(error instanceof CannotStart)) throw error;
-  console.error(`Grappe : ${error.message}`);
-  process.exit(1);
-});
+const grappe = await sayingWhy(() => startGrappe({ dataDir, port }));
 stopOnSignal(() => grappe.stop());
 
 await seedDemo(grappe, (step) => console.log(`Grappe : ${step}`));
