@@ -29,7 +29,8 @@ export function surplusSnapshots(
   let previous: SnapshotHeader | undefined;
   for (const snapshot of older) {
     if (pinned.has(snapshot.generation)) spaced.push(snapshot);
-    else if (!previous || snapshot.at - previous.at >= limits.checkpointEvery) {
+    // Also when the clock went back: else nothing would be kept until it has caught up.
+    else if (!previous || Math.abs(snapshot.at - previous.at) >= limits.checkpointEvery) {
       previous = snapshot;
       spaced.push(snapshot);
     }

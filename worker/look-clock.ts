@@ -20,7 +20,8 @@ export class LookClock {
       // Another event may have been here while this one waited.
       this.#lookedAt ??= kept ?? 0;
     }
-    if (now - this.#lookedAt < LOOK_EVERY_MS) return false;
+    // A clock that went back says nothing of how long it was: look, rather than wait until it has caught up.
+    if (now >= this.#lookedAt && now - this.#lookedAt < LOOK_EVERY_MS) return false;
     this.#lookedAt = now;
     await this.#storage.put(LOOKED_AT, now);
     return true;

@@ -5,10 +5,12 @@ import { beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { attempts, invitations, logins, memberships } from '#db/schema.ts';
 import { INVITATION_USES } from '#domain/people/invitation.ts';
 import { hashToken, newToken } from '#domain/people/token.ts';
+import { CLOSE } from '#party/shared/protocol.ts';
 import { MAX_FAILURES } from '#worker/throttle.ts';
 import { Caller, as } from './caller.ts';
 import { database } from './database.ts';
 import { page } from './page.ts';
+import { closed, knock } from './room-door.ts';
 import { seedCluster, seedInvitation, type SeededCluster } from './seed.ts';
 
 let cluster: SeededCluster;
@@ -141,6 +143,16 @@ describe('an invitation', () => {
     expect((await new Caller(before).get('/api/me')).body).toEqual({ error: 'login_required' });
   });
 
+  test('opened over another login closes what that one had open in the rooms (failure 30)', async () => {
+    const browser = await as(cluster.facilitatorA);
+    const entrance = await knock(`/rooms/sheet/${cluster.sheet.a}`, { cookie: browser.cookie });
+    if (entrance.outcome !== 'open') throw new Error(entrance.outcome);
+    const code = closed(entrance.socket);
+    const token = await seedInvitation(cluster.observer);
+    await browser.post('/api/login', { token, sharedComputer: false });
+    expect(await code).toBe(CLOSE.login_required);
+  });
+
   test('of someone who left the cluster opens nothing', async () => {
     const other = await seedCluster();
     const token = await seedInvitation(other.tradeB);
@@ -148,9 +160,12 @@ describe('an invitation', () => {
       .update(memberships)
       .set({ endedAt: Date.now() })
       .where(eq(memberships.id, other.tradeB.membershipId));
-    expect((await new Caller().post('/api/login', { token, sharedComputer: false })).body).toEqual({
-      error: 'invitation_invalid',
-    });
+    const asked = [
+      await new Caller().post('/api/invitations/preview', { token }),
+      await new Caller().post('/api/login', { token, sharedComputer: false }),
+    ];
+    for (const { body } of asked) expect(body).toEqual({ error: 'invitation_invalid' });
+    expect(await stored(token)).toMatchObject({ usesLeft: INVITATION_USES });
   });
 });
 
@@ -169,6 +184,18 @@ describe('guessing (rule L3, failure 46)', () => {
     }
     const neighbour = new Caller(undefined, { 'cf-connecting-ip': '192.0.2.8' });
     expect((await neighbour.post('/api/invitations/preview', { token })).status).toBe(200);
+  });
+
+  test('is forgiven once ten minutes have gone by', async () => {
+    const clumsy = new Caller(undefined, { 'cf-connecting-ip': '192.0.2.10' });
+    const token = await seedInvitation(cluster.staffA);
+    for (let guess = 0; guess < MAX_FAILURES; guess += 1)
+      await clumsy.post('/api/invitations/preview', { token: newToken() });
+    expect((await clumsy.post('/api/invitations/preview', { token })).status).toBe(429);
+    await db()
+      .update(attempts)
+      .set({ windowStartedAt: Date.now() - 10 * 60_000 - 1 });
+    expect((await clumsy.post('/api/invitations/preview', { token })).status).toBe(200);
   });
 
   test('keeps no network address', async () => {

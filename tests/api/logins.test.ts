@@ -40,6 +40,15 @@ describe('a login (rule L4)', () => {
     });
   });
 
+  test('that is over is forgotten when the person opens another; one on another device stays', async () => {
+    const old = await seedLogin(cluster.tradeB, { openedAt: Date.now() - lifeOf(false).idleMs - 1 });
+    const phone = await seedLogin(cluster.tradeB);
+    const token = await seedInvitation(cluster.tradeB);
+    await new Caller().post('/api/login', { token, sharedComputer: false });
+    expect(await loginRow(old.loginId)).toBeUndefined();
+    expect(await loginRow(phone.loginId)).toBeDefined();
+  });
+
   test('ends on its last day although it was used a minute ago', async () => {
     const { cookie, loginId } = await seedLogin(cluster.staffA);
     await database()

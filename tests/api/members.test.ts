@@ -1,4 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm';
+import { nanoid } from 'nanoid';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { auditLog, memberships } from '#db/schema.ts';
 import { CLOSE } from '#party/shared/protocol.ts';
@@ -139,6 +140,25 @@ describe('people are added, all or none (rules A9, C3)', () => {
       await caller.post(`${path}/replace`, { name: 'Luc', title: '', personId: null }),
     ])
       expect(reply).toMatchObject({ status: 403, body: { error: 'forbidden' } });
+  });
+
+  test('A1: the name of someone who is also of a cluster one does not lead stays theirs', async () => {
+    const other = await seedCluster();
+    await database().insert(memberships).values({
+      id: nanoid(),
+      personId: cluster.tradeB.personId,
+      clusterId: other.clusterId,
+      role: 'observer',
+      title: '',
+    });
+    const path = `/api/people/${cluster.tradeB.membershipId}`;
+    const named = (name: string) => ({ ...person(name, inB('trade')), title: 'Aide-soignante' });
+    expect(await lead.post(path, named('Une autre'))).toMatchObject({
+      status: 403,
+      body: { error: 'forbidden' },
+    });
+    expect((await lead.post(path, named('Aminata'))).status).toBe(200);
+    expect(await names(lead)).toContain('Aminata');
   });
 
   test('nobody of another cluster can be reached (rule A1)', async () => {

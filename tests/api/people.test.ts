@@ -133,6 +133,20 @@ describe('links', () => {
     expect(after.people.find((p: Person) => p.name === 'Claire').invitation.state).toBe('revoked');
   });
 
+  test('A9: nobody revokes the link of someone they may not invite', async () => {
+    const facilitator = await as(cluster.facilitatorA);
+    const lead = await as(cluster.lead);
+    for (const membershipId of [cluster.lead.membershipId, cluster.facilitatorB.membershipId]) {
+      const { body } = await lead.post('/api/invitations', { membershipIds: [membershipId] });
+      const { link, invitation } = body.invitations[0];
+      expect(await facilitator.post(`/api/invitations/${invitation.id}/revoke`)).toMatchObject({
+        status: 403,
+        body: { error: 'forbidden' },
+      });
+      expect((await login(tokenOf(link))).status).toBe(200);
+    }
+  });
+
   test('one may revoke one’s own and stay', async () => {
     const other = await seedCluster();
     const facilitator = await as(other.facilitatorA);

@@ -232,6 +232,10 @@ describe('failure 10: a room that cannot be read stays shut (rule R6)', () => {
     ['a missing update', 'DELETE FROM log WHERE seq = (SELECT min(seq) + 1 FROM log)'],
     ['a missing deletion', 'DELETE FROM log WHERE seq = (SELECT max(seq) - 1 FROM log)'],
     ['updates of another generation', 'UPDATE log SET generation = generation + 1'],
+    [
+      'an update in the place of another, whole in itself',
+      'UPDATE log SET (bytes, sum) = (SELECT bytes, sum FROM log ORDER BY seq DESC LIMIT 1) WHERE seq = (SELECT min(seq) FROM log)',
+    ],
     ['a missing chunk', 'DELETE FROM snapshot_chunks'],
     ['a changed chunk', 'UPDATE snapshot_chunks SET bytes = zeroblob(length(bytes)) WHERE part = 0'],
     ['a missing snapshot', 'DELETE FROM snapshots'],
@@ -268,7 +272,52 @@ describe('failure 10: a room that cannot be read stays shut (rule R6)', () => {
   });
 });
 
+describe('the beginning of a sheet', () => {
+  it('failure 7: stopped halfway through its template, it begins again as if nothing had been', async () => {
+    const errors = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const stub = newRoom();
+    // Its tables are there before anyone comes.
+    await stub.stats();
+    await breakDisk(stub, 'INSERT', 'facts');
+    const early = await RoomClient.connect(stub, grantFor('ana'), { waitForSync: false });
+    expect(await early.untilClosed()).toEqual({ code: 4503, reason: 'storage_failed' });
+    expect(await sql(stub, 'SELECT generation FROM snapshots')).toEqual([]);
+    await repairDisk(stub);
+    await evictDurableObject(stub, { webSockets: 'close' });
+    const ana = await RoomClient.connect(stub, grantFor('ana'));
+    write(ana, 'enfin');
+    await ana.settled();
+    expect(await textsOf(stub)).toEqual(['enfin']);
+    errors.mockRestore();
+  });
+
+  it('failure 10: a template without its facts does not pass for a room nobody has opened', async () => {
+    const errors = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const stub = newRoom();
+    (await RoomClient.connect(stub, grantFor('ana'))).close();
+    await sql(stub, 'DELETE FROM facts');
+    await evictDurableObject(stub, { webSockets: 'close' });
+    const bob = await RoomClient.connect(stub, grantFor('bob'), { waitForSync: false });
+    expect(await bob.untilClosed()).toEqual({ code: 4510, reason: 'room_unreadable' });
+    errors.mockRestore();
+  });
+});
+
 describe('failure 11: after hibernation', () => {
+  it('an edit does not put off the alarm that was set before', async () => {
+    const alarm = () => runInDurableObject(stub, (_room: SheetRoom, { storage }) => storage.getAlarm());
+    const stub = newRoom();
+    const ana = await RoomClient.connect(stub, grantFor('ana'));
+    write(ana, 'avant la nuit');
+    await ana.settled();
+    const planned = await alarm();
+    expect(planned).not.toBeNull();
+    await evictDurableObject(stub);
+    write(ana, 'après la nuit');
+    await ana.settled();
+    expect(await alarm()).toBe(planned);
+  });
+
   it('a call finds the document loaded and reaches the sockets', async () => {
     const stub = newRoom();
     const ana = await RoomClient.connect(stub, grantFor('ana'));
