@@ -1,11 +1,13 @@
 import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
+import { chunksByVisit } from './vite.chunks-by-visit.ts';
 import { yjsOnce } from './vite.yjs-once.ts';
 
 export default defineConfig({
   plugins: [
     yjsOnce(),
+    chunksByVisit(),
     sveltekit({
       adapter: adapter({ fallback: '200.html' }),
       files: { src: 'app', assets: 'app/static' },
