@@ -1,4 +1,4 @@
-import type { BoardFamily } from './boards/kind.ts';
+import type { BoardFamily, SheetKind } from './boards/kind.ts';
 import type { SheetScope } from './boards/sheet-cut.ts';
 import type { DeliverableState, Opinion, Signature } from './deliverable/deliverable.ts';
 import type { Draft, DraftPhase, DraftTally, WritingMode } from './draft/draft.ts';
@@ -361,6 +361,8 @@ export type BoardDraftsView = { sheets: ({ sheetId: string } & DraftTally)[] };
 
 /** What the page of a sheet needs besides the Y.Doc. */
 export type SheetView = SheetSummary & {
+  /** The kind it is of, with its words; null for a questionnaire, which has no shared document. */
+  definition: SheetKind | null;
   writing: WritingView;
   /** Why one may not write; null when one may. */
   readOnly: 'sheet_sealed' | 'sheet_read_only' | 'cluster_closed' | null;

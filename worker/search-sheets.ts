@@ -36,7 +36,7 @@ export async function searchSheets(
         const room = await getServerByName(env.SHEET_ROOMS, row.sheet.id);
         const { projection } = await room.project(row.board.kind);
         // The room is ours: what it gives is a projection, though the types of the call lose its tuples.
-        const hits = hitsIn(projection as SheetProjection, query);
+        const hits = hitsIn(projection as SheetProjection, sheetKindOf(row.board.kind), query);
         if (hits.length > 0)
           found.set(row.sheet.id, { row, count: hits.length, hits: hits.slice(0, MOST_HITS) });
       } catch (error) {

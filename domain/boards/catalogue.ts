@@ -55,6 +55,14 @@ export function sheetKindOf(key: string): SheetKind | undefined {
   return kind?.family === 'questionnaire' ? undefined : kind;
 }
 
+/** The kind whose titles a projection is read with: the one it was sealed with, else today's. Undefined when nobody declares it. */
+export function kindOfProjection(projection: {
+  definition?: SheetKind;
+  kind: string;
+}): SheetKind | undefined {
+  return projection.definition ?? sheetKindOf(projection.kind);
+}
+
 /** Key of the kind whose cards people find again on a board of this kind; undefined for one that looks back on nothing. */
 export function recallOfKind(key: string): string | undefined {
   const kind = kindOf(key);

@@ -1,8 +1,9 @@
+import { kindOfProjection } from '../boards/catalogue.ts';
 import type { SheetKind, KindOf } from '../boards/kind.ts';
 import type { Difference } from '../views.ts';
 import { frenchDay, frenchNumber } from './french-values.ts';
 import { groupTitle } from './arrangement.ts';
-import { kindOfProjection, type ProjectionOf, type SheetProjection } from './projection.ts';
+import { type ProjectionOf, type SheetProjection } from './projection.ts';
 import { longestRise } from './longest-rise.ts';
 import { answerText, markTitles, cellText, positionOf, quadrantOf, rowText, rowTitle } from './wording.ts';
 

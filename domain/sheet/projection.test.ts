@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { kindOfProjection } from '../boards/catalogue.ts';
 import { priorityMap } from '../boards/kinds/priority-map.ts';
 import { sheetCsv } from './csv.ts';
-import { isEmptyProjection, kindOfProjection, type SheetProjection } from './projection.ts';
+import { isEmptyProjection, type SheetProjection } from './projection.ts';
 
 const live: SheetProjection = {
   family: 'map',

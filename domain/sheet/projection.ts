@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import { sheetKindOf } from '../boards/catalogue.ts';
-import { type SheetKind, SheetKindSchema } from '../boards/kind.ts';
+import { SheetKindSchema } from '../boards/kind.ts';
 
 /*
  * What a sheet says, without its history: the versioned JSON that is hashed, signed, printed, exported and compared. Deleted
@@ -87,9 +86,4 @@ export function isEmptyProjection(projection: SheetProjection): boolean {
     case 'form':
       return Object.values(projection.fields).every((text) => text.trim() === '');
   }
-}
-
-/** The kind whose titles a projection is read with: the one it was sealed with, else today's. Undefined when nobody declares it. */
-export function kindOfProjection({ definition, kind }: SheetProjection): SheetKind | undefined {
-  return definition ?? sheetKindOf(kind);
 }

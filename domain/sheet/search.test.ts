@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { kindOfProjection } from '../boards/catalogue.ts';
+import type { SheetProjection } from './projection.ts';
 import { folded, hitsIn, placesOf, says } from './search.ts';
+
+const hitsOf = (projection: SheetProjection, query: string) =>
+  hitsIn(projection, kindOfProjection(projection), query);
 
 describe('words are found (rule X1)', () => {
   it('without accents, capitals, ligatures or kinds of apostrophe', () => {
@@ -34,7 +39,7 @@ describe('words are found (rule X1)', () => {
 
 describe('hits of a sheet', () => {
   it('cards and titles of groups, with their zone and the words around', () => {
-    const [group, card] = hitsIn(
+    const [group, card] = hitsOf(
       {
         family: 'cards',
         kind: 'INITIAL_REPRESENTATIONS',
@@ -62,7 +67,7 @@ describe('hits of a sheet', () => {
 
   it('are cut around, with a sign on the side where words are left out, and on no other', () => {
     const hit = (text: string) =>
-      hitsIn(
+      hitsOf(
         { family: 'map', kind: 'PRIORITY_MAP', cards: [{ id: 'm', text, note: '', x: null, y: null }] },
         folded('mot'),
       )[0]!;
@@ -78,7 +83,7 @@ describe('hits of a sheet', () => {
       kind: 'PRIORITY_MAP',
       cards: [card, { ...card, id: 'n', x: null, y: null }],
     };
-    const hits = hitsIn(map, folded('relèves'));
+    const hits = hitsOf(map, folded('relèves'));
     expect(hits.map(({ itemId, match }) => [itemId, match])).toEqual([
       ['m', 'Relèves'],
       ['m', 'relèves'],
@@ -92,13 +97,13 @@ describe('hits of a sheet', () => {
   it('cells by column, choices by their title, answers by field', () => {
     const row = { id: 'r', cells: { action: 'Former', state: 'inProgress', owner: 'Zoé' } };
     const table = { family: 'table' as const, kind: 'ACTION_PLAN', rows: [row] };
-    expect(hitsIn(table, folded('en cours'))).toMatchObject([{ itemId: 'r', match: 'En cours' }]);
+    expect(hitsOf(table, folded('en cours'))).toMatchObject([{ itemId: 'r', match: 'En cours' }]);
     // A cell is shown with the row it is of; the row's own title says its column only.
-    const [owner] = hitsIn(table, folded('Zoé'));
-    const [action] = hitsIn(table, folded('Former'));
+    const [owner] = hitsOf(table, folded('Zoé'));
+    const [action] = hitsOf(table, folded('Former'));
     expect(owner!.where).toMatch(/ · Former$/);
     expect(action!.where).not.toContain('Former');
     const form = { family: 'form' as const, kind: 'EXPERIMENT_SHEET', fields: { title: 'Pause' } };
-    expect(hitsIn(form, folded('pause'))).toMatchObject([{ itemId: 'title', where: 'Titre' }]);
+    expect(hitsOf(form, folded('pause'))).toMatchObject([{ itemId: 'title', where: 'Titre' }]);
   });
 });

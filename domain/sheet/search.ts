@@ -1,5 +1,5 @@
 import type { SheetKind } from '../boards/kind.ts';
-import { kindOfProjection, type SheetProjection } from './projection.ts';
+import type { SheetProjection } from './projection.ts';
 import { answerText, markTitles, quadrantOf, rowText, rowTitle } from './wording.ts';
 
 /*
@@ -83,9 +83,9 @@ export function says(text: string, query: string): boolean {
 /** Characters shown on each side of what was found. */
 const AROUND = 60;
 
-/** Everything in the sheet that says `query` (as `folded` gives it), one hit per card, cell or field, in the order of the screen. */
-export function hitsIn(projection: SheetProjection, query: string): Hit[] {
-  return textsOf(projection, kindOfProjection(projection)).flatMap(({ itemId, where, text }) => {
+/** Everything in a sheet of `kind` that says `query` (as `folded` gives it), one hit per card, cell or field, in the order of the screen. */
+export function hitsIn(projection: SheetProjection, kind: SheetKind | undefined, query: string): Hit[] {
+  return textsOf(projection, kind).flatMap(({ itemId, where, text }) => {
     const [place] = placesOf(text, query);
     if (!place) return [];
     const [start, end] = place;

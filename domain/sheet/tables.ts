@@ -1,10 +1,11 @@
+import { kindOfProjection } from '../boards/catalogue.ts';
 import type { SheetKind, TableColumn } from '../boards/kind.ts';
 import { GrappeError } from '../errors.ts';
 import { HEADINGS } from './headings.ts';
 import { frenchDay, frenchNumber } from './french-values.ts';
 import { lineMark } from './line-mark.ts';
 import { answerColumn, mergeColumns, mergeItems, mergeText } from './merge-model.ts';
-import { kindOfProjection, type SheetProjection } from './projection.ts';
+import { type SheetProjection } from './projection.ts';
 import { answerText, markTitles, quadrantOf, rowText, rowTitle, type TableRow } from './wording.ts';
 
 /*

@@ -28,7 +28,7 @@ export function randomGesture(sheet: SheetDoc, kind: SheetKind, random: Random):
   if (id === '' || random() < 0.35) return add(sheet, kind, random);
   if (random() < 0.15) return deleteItem(sheet, id);
   if (random() < 0.1) return restoreItem(sheet, id);
-  if (random() < 0.1) return void duplicateItem(sheet, id);
+  if (random() < 0.1) return void duplicateItem(sheet, kind, id);
   if (random() < 0.15) return reorderItem(sheet, id, null);
   switch (kind.family) {
     case 'cards': {

@@ -1,4 +1,3 @@
-import { sheetKindOf } from '#domain/boards/catalogue.ts';
 import type { SheetKind, TableColumn } from '#domain/boards/kind.ts';
 import type { Measure } from '#domain/sheet/measures.ts';
 import type { ProjectionOf, SheetProjection } from '#domain/sheet/projection.ts';
@@ -55,10 +54,10 @@ export function writeTemplate(doc: Y.Doc, kind: SheetKind): void {
   });
 }
 
-/** The kind a document says it is of; undefined while nothing has been received. */
-export function kindOfDoc({ meta }: SheetDoc): SheetKind | undefined {
+/** Key of the kind a document says it is of; undefined while nothing has been received. */
+export function kindKeyOf({ meta }: SheetDoc): string | undefined {
   const key = meta.get('kind');
-  return typeof key === 'string' ? sheetKindOf(key) : undefined;
+  return typeof key === 'string' ? key : undefined;
 }
 
 /** Type a table column is kept under: co-edited characters for text, a plain value for the rest. */

@@ -93,12 +93,12 @@ describe('what is deleted', () => {
       setCell(sheet, id, 'zone', other);
       moveCard(sheet, id, { zone: other });
       reorderItem(sheet, id, ids[1]!);
-      expect(duplicateItem(sheet, id)).toBeUndefined();
+      expect(duplicateItem(sheet, cards, id)).toBeUndefined();
       for (const gone of ['nobody', '']) {
         deleteItem(sheet, gone);
         restoreItem(sheet, gone);
         setMark(sheet, gone, mark, true);
-        expect(duplicateItem(sheet, gone)).toBeUndefined();
+        expect(duplicateItem(sheet, cards, gone)).toBeUndefined();
       }
       restoreItem(sheet, ids[1]!);
     });
@@ -112,7 +112,7 @@ describe('what is deleted', () => {
 describe('a copy', () => {
   it('stands right after the original, with its own words', () => {
     const { sheet, ids } = sheetOf(cards, 'un', 'deux');
-    const copy = duplicateItem(sheet, ids[0])!;
+    const copy = duplicateItem(sheet, cards, ids[0])!;
     expect(order(sheet)).toEqual([ids[0], copy, ids[1]]);
     editText(sheet.items.get(copy)!.get('text') as Y.Text, 0, 2, 'autre');
     expect(String(sheet.items.get(ids[0])!.get('text'))).toBe('un');
@@ -123,12 +123,12 @@ describe('a copy', () => {
     const { sheet, ids } = sheetOf(map, 'un');
     const step = (map.range[1] - map.range[0]) / 20;
     const at = (id: string) => [sheet.items.get(id)!.get('x'), sheet.items.get(id)!.get('y')];
-    expect(at(duplicateItem(sheet, ids[0])!)).toEqual([2 - step, 3]);
+    expect(at(duplicateItem(sheet, map, ids[0])!)).toEqual([2 - step, 3]);
     moveCard(sheet, ids[0], { x: map.range[0], y: 3 });
-    expect(at(duplicateItem(sheet, ids[0])!)).toEqual([map.range[0], 3]);
+    expect(at(duplicateItem(sheet, map, ids[0])!)).toEqual([map.range[0], 3]);
     // A card that nobody has placed yet has no beside.
     moveCard(sheet, ids[0], { x: null, y: null });
-    expect(at(duplicateItem(sheet, ids[0])!)).toEqual([null, null]);
+    expect(at(duplicateItem(sheet, map, ids[0])!)).toEqual([null, null]);
   });
 });
 

@@ -2,15 +2,7 @@ import type { SheetKind } from '#domain/boards/kind.ts';
 import { generateKeyBetween } from 'fractional-indexing';
 import { nanoid } from 'nanoid';
 import * as Y from 'yjs';
-import {
-  isCoEdited,
-  isDeleted,
-  kindOfDoc,
-  liveItems,
-  markKey,
-  measureKey,
-  type SheetDoc,
-} from './sheet-doc.ts';
+import { isCoEdited, isDeleted, liveItems, markKey, measureKey, type SheetDoc } from './sheet-doc.ts';
 
 /*
  * Every gesture on a sheet, as one Yjs transaction each with the given `origin` (what the per-person undo follows). None of
@@ -162,7 +154,12 @@ export function restoreItem(sheet: SheetDoc, id: string, origin?: unknown): void
 }
 
 /** Copies a card or row right after the original and returns the copy's id, or undefined if the original is gone. */
-export function duplicateItem(sheet: SheetDoc, id: string, origin?: unknown): string | undefined {
+export function duplicateItem(
+  sheet: SheetDoc,
+  kind: SheetKind,
+  id: string,
+  origin?: unknown,
+): string | undefined {
   const item = sheet.items.get(id);
   if (!item || isDeleted(item)) return undefined;
   const copyId = nanoid();
@@ -171,9 +168,9 @@ export function duplicateItem(sheet: SheetDoc, id: string, origin?: unknown): st
     for (const [key, value] of item.entries())
       copy.set(key, value instanceof Y.Text ? new Y.Text(value.toString()) : value);
     copy.set('order', orderAfter(sheet, id));
-    const [x, y, kind] = [item.get('x'), item.get('y'), kindOfDoc(sheet)];
+    const [x, y] = [item.get('x'), item.get('y')];
     // Beside the original, so that the copy is seen on the map, and still on it.
-    if (typeof x === 'number' && typeof y === 'number' && kind?.family === 'map')
+    if (typeof x === 'number' && typeof y === 'number' && kind.family === 'map')
       copy.set('x', Math.max(kind.range[0], x - (kind.range[1] - kind.range[0]) / 20));
     sheet.items.set(copyId, copy);
   }, origin);

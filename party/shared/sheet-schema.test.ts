@@ -30,7 +30,7 @@ describe.each(SHEET_KINDS.map((kind) => ({ key: kind.key, kind })))('$key', ({ k
       kind.family === 'table'
         ? addRow(sheet, kind)
         : addCard(sheet, kind, kind.family === 'map' ? { x: 1, y: null } : { zone: kind.zones[0]!.key });
-    duplicateItem(sheet, id);
+    duplicateItem(sheet, kind, id);
     expect(sheet.items.size).toBe(2);
     for (const item of sheet.items.values()) expect(isItem(kind, rules, item)).toBe(true);
   });

@@ -1,7 +1,7 @@
 import type { MemberRow } from '#db/queries/memberships.ts';
 import type { ExpectedRow } from '#db/queries/phases.ts';
 import type { SheetRow } from '#db/queries/sheets.ts';
-import { recallOfKind } from '#domain/boards/catalogue.ts';
+import { recallOfKind, sheetKindOf } from '#domain/boards/catalogue.ts';
 import { can } from '#domain/people/capabilities.ts';
 import type { Actor } from '#domain/people/roles.ts';
 import type { DeliverableState } from '#domain/deliverable/deliverable.ts';
@@ -50,6 +50,7 @@ export function sheetView(actor: Actor, rows: SheetRows, moment: ClusterMoment):
   return {
     ...sheetSummary(actor, row, moment),
     readOnly: readOnlyReason(actor, row, moment),
+    definition: sheetKindOf(board.kind) ?? null,
     writing: writingView(actor, row, moment),
     canSubmit: open && expected.length > 0 && can(actor, 'deliverable.submit', subject),
     canRelease: can(actor, 'sheet.release', subject),

@@ -209,7 +209,7 @@ export class Board {
   duplicate(id: string): void {
     if (!this.mayAdd) return;
     this.open.undo.stopCapturing();
-    const copy = copyItem(this.open.sheet, id);
+    const copy = copyItem(this.open.sheet, this.open.kind, id);
     this.open.undo.stopCapturing();
     if (!copy) return;
     this.open.claim(copy);

@@ -1,5 +1,6 @@
 import { GrappeError } from '#domain/errors.ts';
-import { kindOfProjection, type SheetProjection } from '#domain/sheet/projection.ts';
+import { kindOfProjection } from '#domain/boards/catalogue.ts';
+import type { SheetProjection } from '#domain/sheet/projection.ts';
 import { sheetTables } from '#domain/sheet/tables.ts';
 import { drawCards } from './draw-cards.ts';
 import { drawForm } from './draw-form.ts';

@@ -11,7 +11,7 @@ const plan = {
     { id: 'c', cells: { action: 'Réunir', owner: 'Zoé', state: 'inProgress' } },
   ],
 };
-const ids = (query: string, chosen: Record<string, string>) => [...idsFound(plan, query, chosen)];
+const ids = (query: string, chosen: Record<string, string>) => [...idsFound(plan, actionPlan, query, chosen)];
 
 describe('narrowing a board', () => {
   it('offers the choices and people that are there, and what nobody filled', () => {

@@ -39,11 +39,12 @@ export function narrowingsOf(kind: SheetKind, projection: SheetProjection): Narr
 /** Ids of the items that say the query and hold every choice made; a form's items are its fields. */
 export function idsFound(
   projection: SheetProjection,
+  kind: SheetKind,
   query: string,
   chosen: Readonly<Record<string, string>>,
 ): Set<string> {
   const looked = folded(query);
-  const saying = looked === '' ? null : new Set(hitsIn(projection, looked).map(({ itemId }) => itemId));
+  const saying = looked === '' ? null : new Set(hitsIn(projection, kind, looked).map(({ itemId }) => itemId));
   const holding = idsHolding(projection, chosen);
   if (saying === null) return holding ?? new Set();
   return holding === null ? saying : new Set([...saying].filter((id) => holding.has(id)));

@@ -1,4 +1,4 @@
-import type { KindOf } from '#domain/boards/kind.ts';
+import type { KindOf, SheetKind } from '#domain/boards/kind.ts';
 import type { SheetDoc } from '#party/shared/sheet-doc.ts';
 import {
   addCard,
@@ -49,6 +49,6 @@ export function newFilledRow(
 }
 
 /** Copies a card or row right after the original and returns the copy's id. */
-export function copyItem(sheet: SheetDoc, id: string): string | undefined {
-  return addHidden(sheet, () => duplicateItem(sheet, id));
+export function copyItem(sheet: SheetDoc, kind: SheetKind, id: string): string | undefined {
+  return addHidden(sheet, () => duplicateItem(sheet, kind, id));
 }

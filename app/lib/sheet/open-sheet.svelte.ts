@@ -1,10 +1,9 @@
-import { sheetKindOf } from '#domain/boards/catalogue.ts';
 import type { SheetKind } from '#domain/boards/kind.ts';
 import type { CardRules } from '#domain/draft/draft.ts';
 import { GrappeError } from '#domain/errors.ts';
 import type { MeView, SheetView } from '#domain/views.ts';
 import type { SheetNews, SheetStatus } from '#party/shared/protocol.ts';
-import { kindOfDoc, openSheetDoc, type SheetDoc } from '#party/shared/sheet-doc.ts';
+import { kindKeyOf, openSheetDoc, type SheetDoc } from '#party/shared/sheet-doc.ts';
 import { SvelteSet } from 'svelte/reactivity';
 import * as Y from 'yjs';
 import { LiveSheet } from './live-sheet.ts';
@@ -92,7 +91,7 @@ export class OpenSheet {
 
   /** Opens the sheet of `view`: at once from the local copy if there is one, then from the room. */
   static async open(options: OpenSheetOptions): Promise<OpenSheet> {
-    const kind = sheetKindOf(options.view.kind);
+    const kind = options.view.definition;
     if (!kind) throw new GrappeError('not_found', 'board kind');
     const doc = new Y.Doc();
     const { sheetId } = options.view;
@@ -147,7 +146,7 @@ export class OpenSheet {
   #refresh(): void {
     const { connection } = this;
     const { view } = this.#options;
-    this.loaded ||= kindOfDoc(this.sheet) !== undefined;
+    this.loaded ||= kindKeyOf(this.sheet) !== undefined;
     const reason = view.readOnly ?? (view.canEdit ? null : 'sheet_read_only');
     this.saveState = saveStateOf({
       link: connection.link,

@@ -162,7 +162,7 @@ describe('undo', () => {
     undo.undo();
     expect(liveItems(theirs)).toHaveLength(1);
     undo.stopCapturing();
-    copyItem(mine, id);
+    copyItem(mine, initialRepresentations, id);
     expect(liveItems(theirs)).toHaveLength(2);
     undo.undo();
     expect(liveItems(theirs).map(([itemId]) => itemId)).toEqual([id]);

@@ -1,8 +1,9 @@
 import * as Y from 'yjs';
+import { sheetKindOf } from '#domain/boards/catalogue.ts';
 import type { SheetProjection } from '#domain/sheet/projection.ts';
 import { encodeSyncStep1, readFrame } from '#party/shared/messages.ts';
 import { closeReasonOf } from '#party/shared/protocol.ts';
-import { kindOfDoc, openSheetDoc, projectSheet } from '#party/shared/sheet-doc.ts';
+import { kindKeyOf, openSheetDoc, projectSheet } from '#party/shared/sheet-doc.ts';
 import { ApiError } from '#app/lib/api-error.ts';
 
 /** Milliseconds a room may take to answer before its sheet counts as out of reach. */
@@ -36,7 +37,7 @@ export function readSheet(address: string): Promise<SheetProjection> {
         const frame = readFrame(new Uint8Array(data));
         if (frame.type !== 'syncStep2') return;
         Y.applyUpdate(doc, frame.update);
-        const kind = kindOfDoc(sheet);
+        const kind = sheetKindOf(kindKeyOf(sheet) ?? '');
         if (!kind) throw new ApiError('reply_unreadable');
         const projection = projectSheet(sheet, kind);
         leave();
