@@ -1,4 +1,5 @@
 import type { CardRules } from '#domain/draft/draft.ts';
+import { CLOCKS_APART, OVERTAKEN } from './ended-logins.ts';
 import type { PresenceUser, ReadOnlyReason, RoomGrant } from '#party/shared/protocol.ts';
 
 /** New rights of one person on this sheet. `isRemoved`: may not even read any more. */
@@ -12,9 +13,6 @@ export type AccessChange = {
   /** New name, role or college, stamped on presence from now on. */
   actor?: PresenceUser;
 };
-
-/** Milliseconds an upgrade may take between the Worker's reading of rights and the room. */
-const OVERTAKEN = 30_000;
 
 /** Changes of rights, kept a short while for upgrades that were granted before them and arrive after. */
 export class AccessChanges {
@@ -41,7 +39,7 @@ export class AccessChanges {
   /** The grant, unless rights changed after it was issued. */
   applyTo(grant: RoomGrant): RoomGrant {
     const recent = this.#recent.get(grant.actor.personId);
-    if (!recent || grant.issuedAt === undefined || grant.issuedAt > recent.at) return grant;
+    if (!recent || grant.issuedAt === undefined || grant.issuedAt > recent.at + CLOCKS_APART) return grant;
     return AccessChanges.grantAfter(grant, recent.change);
   }
 }

@@ -1,6 +1,6 @@
 import type { Connection } from 'partyserver';
 import * as v from 'valibot';
-import { COLLEGES, ROLES } from '#domain/people/roles.ts';
+import { COLLEGES, ROLES, type Actor } from '#domain/people/roles.ts';
 import type { Attendee } from '#domain/session/session.ts';
 import { ACTOR_HEADER, CLOSE, type CloseReason } from '#party/shared/protocol.ts';
 
@@ -13,14 +13,19 @@ const GrantSchema = v.object({
     college: v.nullable(v.picklist(COLLEGES)),
     establishmentId: v.nullable(v.string()),
     clusterId: v.string(),
+    follows: v.optional(v.array(v.string()), []),
   }),
   loginId: v.string(),
+  issuedAt: v.optional(v.number()),
   refuse: v.optional(v.picklist(Object.keys(CLOSE) as CloseReason[])),
 });
 export type SessionGrant = v.InferOutput<typeof GrantSchema>;
 
-/** Kept with each socket, through hibernation. */
-export type Seat = { attendee: Attendee; loginId: string };
+/** A person as the Worker tells a session's room of them. `follows`: establishments a facilitator follows. */
+export type SessionActor = SessionGrant['actor'];
+
+/** Kept with each socket, through hibernation. `actor`: who they are to the rules, at every moment. */
+export type Seat = { actor: SessionActor; loginId: string };
 
 /** What the Worker says of who is connecting; null when it says nothing, which only a fault can do. */
 export function readGrant(request: Request): SessionGrant | null {
@@ -34,9 +39,14 @@ export function readGrant(request: Request): SessionGrant | null {
 }
 
 /** Identity is the grant's alone: a client sends nothing that ends up here (rule R2). */
-export function seatOf({ actor, loginId }: SessionGrant): Seat {
-  const { personId, name, role, establishmentId, college } = actor;
-  return { attendee: { personId, name, role, establishmentId, college }, loginId };
+export const seatOf = ({ actor, loginId }: Pick<SessionGrant, 'actor' | 'loginId'>): Seat => ({
+  actor,
+  loginId,
+});
+
+/** A person of the room as `can` knows them. */
+export function actorOf({ name, follows, ...actor }: SessionActor): Actor {
+  return { ...actor, displayName: name, assignedEstablishmentIds: follows };
 }
 
 /** Sockets of people who were let in, with their seats. */
@@ -47,7 +57,10 @@ export function* seated(connections: Iterable<Connection<Seat>>): Generator<[Con
 /** Who is there: a line per person, whatever the number of tabs and devices (rule L5), by name. */
 export function attendees(connections: Iterable<Connection<Seat>>): Attendee[] {
   const people = new Map<string, Attendee>();
-  for (const [, { attendee }] of seated(connections)) people.set(attendee.personId, attendee);
+  for (const [, { actor }] of seated(connections)) {
+    const { personId, name, role, establishmentId, college } = actor;
+    people.set(personId, { personId, name, role, establishmentId, college });
+  }
   return [...people.values()].sort(
     (a, b) => a.name.localeCompare(b.name, 'fr') || (a.personId < b.personId ? -1 : 1),
   );

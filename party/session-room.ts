@@ -3,11 +3,22 @@ import type { ErrorCode, Outcome } from '#domain/errors.ts';
 import { can } from '#domain/people/capabilities.ts';
 import type { Actor } from '#domain/people/roles.ts';
 import { applyToSession, sessionAt, withPublishedVote, withTurnout } from '#domain/session/apply.ts';
+import { sessionSeenBy } from '#domain/session/as-seen-by.ts';
 import { decideSession, type SessionCommand, type VoteNotice } from '#domain/session/decide.ts';
 import { laterState, newSession, type KnownSession, type SessionRecord } from '#domain/session/record.ts';
 import type { SessionMessage, SessionState, TimerCommand } from '#domain/session/session.ts';
 import { CLOSE, type CloseReason } from '#party/shared/protocol.ts';
-import { attendees, readGrant, seated, seatOf, type Seat } from './session-presence.ts';
+import { EndedLogins } from './ended-logins.ts';
+import { PeopleNow } from './people-now.ts';
+import {
+  actorOf,
+  attendees,
+  readGrant,
+  seated,
+  seatOf,
+  type Seat,
+  type SessionActor,
+} from './session-presence.ts';
 import { SessionStorage } from './session-storage.ts';
 
 /** Arrivals, departures and turnouts are told together this often: thirty people who come back at once are one message each. */
@@ -29,6 +40,8 @@ export class SessionRoom extends Server {
   #session: SessionRecord | null = null;
   readonly #unreadable: boolean;
   #tellingSoon = false;
+  readonly #peopleNow = new PeopleNow();
+  readonly #endedLogins = new EndedLogins();
 
   constructor(ctx: DurableObjectState, env: Cloudflare.Env) {
     super(ctx, env);
@@ -88,22 +101,34 @@ export class SessionRoom extends Server {
     if (session && session !== this.#session) await this.#keep(session);
   }
 
-  /** Closes every socket of a person who may no longer be here (rule A8). */
-  async removePerson(personId: string): Promise<void> {
-    this.#closeSeats((seat) => seat.attendee.personId === personId, 'forbidden');
+  /**
+   * Places or rights changed: `people` is everyone of the cluster as they are now. Whoever is connected is that person from here on, and
+   * whoever may no longer be here is out (rule A8).
+   */
+  async refreshPeople(people: readonly SessionActor[]): Promise<void> {
+    this.#peopleNow.remember(people, Date.now());
+    for (const [connection, seat] of seated(this.getConnections<Seat>())) {
+      const actor = people.find(({ personId }) => personId === seat.actor.personId);
+      if (!actor || !this.#mayListen(actor)) end(connection, 'forbidden');
+      else connection.setState(seatOf({ actor, loginId: seat.loginId }));
+    }
+    this.#tellSoon();
   }
 
   /** Closes every socket that a login opened, when that login ends. */
   async removeLogin(loginId: string): Promise<void> {
+    this.#endedLogins.remember(loginId, Date.now());
     this.#closeSeats((seat) => seat.loginId === loginId, 'login_required');
   }
 
   override onConnect(connection: Connection<Seat>, { request }: ConnectionContext): void {
-    const grant = readGrant(request);
+    const granted = readGrant(request);
+    const grant = granted && this.#peopleNow.applyTo(granted);
     const refusal = this.#refusalOf(grant);
     if (!grant || refusal) return end(connection, refusal ?? 'internal');
-    connection.setState(seatOf(grant));
-    connection.send(textOf(this.#stateOf(this.#shown())));
+    const seat = seatOf(grant);
+    connection.setState(seat);
+    connection.send(textFor(seat, this.#stateOf(this.#shown())));
     this.#tellSoon();
   }
 
@@ -171,8 +196,8 @@ export class SessionRoom extends Server {
 
   /** Whoever hears of changes: a line per socket. */
   protected audience(): { personId: string; loginId: string }[] {
-    return [...seated(this.getConnections<Seat>())].map(([, { attendee, loginId }]) => ({
-      personId: attendee.personId,
+    return [...seated(this.getConnections<Seat>())].map(([, { actor, loginId }]) => ({
+      personId: actor.personId,
       loginId,
     }));
   }
@@ -190,8 +215,9 @@ export class SessionRoom extends Server {
   }
 
   #tell(): void {
-    const text = textOf(this.#stateOf(this.#shown()));
-    for (const [connection] of seated(this.getConnections<Seat>())) connection.send(text);
+    const state = this.#stateOf(this.#shown());
+    for (const [connection, seat] of seated(this.getConnections<Seat>()))
+      connection.send(textFor(seat, state));
   }
 
   #tellSoon(): void {
@@ -207,14 +233,18 @@ export class SessionRoom extends Server {
     if (this.#unreadable) return 'room_unreadable';
     if (!grant) return 'internal';
     if (grant.refuse) return grant.refuse;
+    if (this.#endedLogins.has(grant.loginId)) return 'login_required';
     const { actor } = grant;
-    const clusterId = this.#session?.clusterId ?? actor.clusterId;
-    const asking: Actor = { ...actor, displayName: actor.name, assignedEstablishmentIds: [] };
-    if (!can(asking, 'session.read', { clusterId })) return 'forbidden';
+    if (!this.#mayListen(actor)) return 'forbidden';
     const own = [...seated(this.getConnections<Seat>())].filter(
-      ([, seat]) => seat.attendee.personId === actor.personId,
+      ([, seat]) => seat.actor.personId === actor.personId,
     );
     return own.length >= MAX_SOCKETS_EACH ? 'flood' : null;
+  }
+
+  #mayListen(actor: SessionActor): boolean {
+    const clusterId = this.#session?.clusterId ?? actor.clusterId;
+    return can(actorOf(actor), 'session.read', { clusterId });
   }
 
   #closeSeats(which: (seat: Seat) => boolean, reason: CloseReason): void {
@@ -225,6 +255,7 @@ export class SessionRoom extends Server {
 }
 
 const refuse = (error: ErrorCode): { ok: false; error: ErrorCode } => ({ ok: false, error });
-const textOf = (state: SessionState): string =>
-  JSON.stringify({ type: 'state', state } satisfies SessionMessage);
+/** The state as this person may know it (rule V10). */
+const textFor = ({ actor }: Seat, state: SessionState): string =>
+  JSON.stringify({ type: 'state', state: sessionSeenBy(actorOf(actor), state) } satisfies SessionMessage);
 const end = (connection: Connection, reason: CloseReason): void => connection.close(CLOSE[reason], reason);

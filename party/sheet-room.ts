@@ -11,6 +11,7 @@ import { Server, type Connection, type ConnectionContext, type WSMessage } from 
 import * as Y from 'yjs';
 import { AccessChanges, type AccessChange } from './access-changes.ts';
 import { insertionOf } from './card-insertion.ts';
+import { EndedLogins } from './ended-logins.ts';
 import { EditPath, paceOf } from './edit-path.ts';
 import { readGrant } from './grant.ts';
 import { ownCards, type OwnCard } from './own-cards.ts';
@@ -62,6 +63,7 @@ export class SheetRoom extends Server {
 
   protected readonly limits: RoomLimits = ROOM_LIMITS;
   readonly #accessChanges = new AccessChanges();
+  readonly #endedLogins = new EndedLogins();
   #parts: Parts | undefined;
   #shut: GrappeError | undefined;
 
@@ -130,6 +132,7 @@ export class SheetRoom extends Server {
     }
     // Accepted, then closed: a provider whose upgrade is refused retries for ever.
     if (grant.refuse) return refuse(grant.refuse);
+    if (this.#endedLogins.has(grant.loginId)) return refuse('login_required');
     const kind = sheetKindOf(grant.kind);
     if (!kind) return refuse('not_found');
     try {
@@ -307,6 +310,7 @@ export class SheetRoom extends Server {
 
   /** A login ended: its sockets close. */
   closeLogin(loginId: string): void {
+    this.#endedLogins.remember(loginId, Date.now());
     const { seats } = this.#opened();
     for (const seat of seats.where(({ grant }) => grant.loginId === loginId))
       seats.dismiss(seat, 'login_required');

@@ -1,13 +1,13 @@
 import type { Database } from '#db/client.ts';
 import type { SessionRow } from '#db/queries/sessions.ts';
-import type { SessionVoteRow } from '#db/queries/votes.ts';
+import { findVote, type SessionVoteRow } from '#db/queries/votes.ts';
 import { can } from '#domain/people/capabilities.ts';
 import type { Actor } from '#domain/people/roles.ts';
 import type { SessionState } from '#domain/session/session.ts';
 import type { Env } from './env.ts';
 import { knownOf, roomOf } from './live-session.ts';
 import { orThrow } from './outcome.ts';
-import { voteFor } from './vote-desk.ts';
+import { countAndPublish, electorateOf } from './vote-desk.ts';
 
 /**
  * Brings the votes of a session, its room and the database together after a Worker that died between them: a vote that is closed
@@ -33,7 +33,11 @@ export async function alignVotes(
       votes.push(vote);
       continue;
     }
-    const { vote: now, result } = await voteFor(env, db, actor, vote.id, 'vote.turnout');
+    const found = await findVote(db, vote.id);
+    if (!found) continue;
+    // Whoever looks finishes it, also someone whom its result does not concern (rule V10): nothing of it is answered here.
+    const { vote: now, result } =
+      found.vote.state === 'closed' ? await countAndPublish(env, db, found) : found;
     if (missed && result) await room.publishVote(vote.id, result.voters);
     votes.push({ ...vote, state: now.state });
     changed = true;
@@ -42,7 +46,7 @@ export async function alignVotes(
   const mayAnnounce = can(actor, 'vote.create', { clusterId: known.clusterId });
   if (open && open.id !== shown?.voteId && mayAnnounce && known.state === 'live') {
     const { id: voteId, boardId, question, electors } = open;
-    const notice = { voteId, boardId, question, electors, voters: 0 };
+    const notice = { voteId, boardId, question, electors, voters: 0, electorate: electorateOf(open) };
     return { live: orThrow(await room.announceVote(known, actor, notice)), votes };
   }
   return { live: changed ? orThrow(await room.state(known)) : before.live, votes };

@@ -5,8 +5,9 @@ import { selectMembers, type MemberRow } from '#db/queries/memberships.ts';
 import type { SessionRow } from '#db/queries/sessions.ts';
 import { insertOpenVote, selectVotesOfSession, type NewVote } from '#db/queries/votes.ts';
 import { GrappeError } from '#domain/errors.ts';
+import { can } from '#domain/people/capabilities.ts';
 import type { Actor } from '#domain/people/roles.ts';
-import type { Elector, Electorate, VoteDraft } from '#domain/vote/vote.ts';
+import { subjectOfVote, type Elector, type Electorate, type VoteDraft } from '#domain/vote/vote.ts';
 import type { Env } from './env.ts';
 import { alignSession } from './live-session.ts';
 import { alignVotes } from './live-votes.ts';
@@ -26,6 +27,8 @@ export async function openVote(
   previousVoteId: string | null,
 ): Promise<string> {
   const { id: sessionId, clusterId } = row.session;
+  if (!can(actor, 'vote.create', subjectOfVote(clusterId, draft.electorate)))
+    throw new GrappeError('forbidden');
   const [session, [members, stored], found] = await Promise.all([
     alignSession(env, db, actor, row),
     db.batch([selectMembers(db, clusterId), selectVotesOfSession(db, sessionId)]),

@@ -77,7 +77,8 @@ export async function loadSheetPlacement(
   const mayRun = canRun(asking, sheet);
   return {
     placement: newest ? await placementView(env, asking, sheet, await settled(env, asking, newest)) : null,
-    canOpen: mayRun && newest?.state !== 'open' && sheet.row.sheet.sealedAt === null,
+    canOpen:
+      mayRun && !isClosed(sheet.moment) && newest?.state !== 'open' && sheet.row.sheet.sealedAt === null,
     electors: mayRun ? (await placersOf(asking, sheet)).length : 0,
   };
 }
@@ -124,9 +125,9 @@ async function insideOf(
   return { placed: orThrow(received).received, points: own.isExpected ? (own.entry ?? {}) : null };
 }
 
-/** May this person open and reveal placements here now? */
+/** May this person open and reveal placements here? What is open when its cluster closes may still be revealed (rule C7). */
 export function canRun({ actor }: Asking, { row, moment }: PlacedSheet): boolean {
-  return !isClosed(moment) && can(actor, 'placement.run', sheetSubject(row, moment));
+  return can(actor, 'placement.run', sheetSubject(row, moment));
 }
 
 /** Members who may write on the sheet; on one of the cluster, those who may during a session (rule P2). */

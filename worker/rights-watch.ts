@@ -2,10 +2,11 @@ import type { Database } from '#db/client.ts';
 import { loadActors } from '#db/queries/actors.ts';
 import { clusterOfSession } from '#db/queries/agenda.ts';
 import { selectLogins, slide } from '#db/queries/logins.ts';
-import { can } from '#domain/people/capabilities.ts';
 import { isLive, slideLogin } from '#domain/people/login.ts';
 import type { AccessChange } from '#party/access-changes.ts';
+import type { SessionActor } from '#party/session-presence.ts';
 import type { RoomGrant } from '#party/shared/protocol.ts';
+import { sessionActor } from './room-grant.ts';
 import { rightsOnSheet } from './access-now.ts';
 
 /** One open socket of a sheet's room. `isUsed`: it sent an edit since the last look. */
@@ -48,7 +49,7 @@ export async function lookAtRights(
 export type Listener = { personId: string; loginId: string };
 
 /**
- * The same for those who listen in a session's room: who may not be there any more, and which logins are over. A socket there
+ * The same for those who listen in a session's room: who is of the cluster now, and which logins are over. A socket there
  * never sends, so it keeps no login alive. `now` is ms UTC. Throws what the database throws.
  */
 export async function lookAtAudience(
@@ -56,18 +57,15 @@ export async function lookAtAudience(
   sessionId: string,
   audience: readonly Listener[],
   now: number,
-): Promise<{ strangers: string[]; endedLogins: string[] }> {
+): Promise<{ people: SessionActor[]; endedLogins: string[] }> {
   const loginIds = [...new Set(audience.map(({ loginId }) => loginId))];
-  const personIds = [...new Set(audience.map(({ personId }) => personId))];
   const [logins, clusterId] = await Promise.all([
     selectLogins(db, loginIds),
     clusterOfSession(db, sessionId),
   ]);
   const actors = clusterId ? await loadActors(db, clusterId) : [];
-  const mayStay = (personId: string) =>
-    actors.some(({ actor }) => actor.personId === personId && can(actor, 'session.read', actor));
   return {
-    strangers: personIds.filter((personId) => !mayStay(personId)),
+    people: actors.map(sessionActor),
     endedLogins: loginIds.filter((id) => !logins.some((login) => login.id === id && isLive(login, now))),
   };
 }

@@ -1,5 +1,6 @@
 import { getServerByName } from 'partyserver';
 import type { Database } from '#db/client.ts';
+import { loadActors } from '#db/queries/actors.ts';
 import { selectAgenda } from '#db/queries/agenda.ts';
 import { findSheet, selectSheetsOfCluster, type SheetRow } from '#db/queries/sheets.ts';
 import { can } from '#domain/people/capabilities.ts';
@@ -8,6 +9,7 @@ import type { AccessChange } from '#party/access-changes.ts';
 import { accessChange, clusterNow } from './access-now.ts';
 import type { Env } from './env.ts';
 import { withoutValues } from './errors.ts';
+import { sessionActor } from './room-grant.ts';
 import { sheetSubject } from './sheet-rights.ts';
 
 /*
@@ -40,19 +42,16 @@ export async function refreshCluster(env: Env, db: Database, clusterId: string):
   });
 }
 
-/**
- * A person's role or place changed: the sessions they may no longer hear close for them, the others learn it when their tab comes
- * back to the room.
- */
-export async function refreshSessions(env: Env, db: Database, actor: Actor): Promise<void> {
-  if (can(actor, 'session.read', { clusterId: actor.clusterId })) return;
+/** People of the cluster changed: the rooms of its sessions learn who each is now, and those who may no longer hear are out. */
+export async function refreshSessions(env: Env, db: Database, clusterId: string): Promise<void> {
   await orLog('refresh', async () => {
-    const agenda = await selectAgenda(db, actor.clusterId);
+    const [agenda, seated] = await Promise.all([selectAgenda(db, clusterId), loadActors(db, clusterId)]);
+    const people = seated.map(sessionActor);
     await Promise.all(
       agenda.map(({ session }) =>
         orLog('refresh', async () => {
           const room = await getServerByName(env.SESSION_ROOMS, session.id);
-          await room.removePerson(actor.personId);
+          await room.refreshPeople(people);
         }),
       ),
     );

@@ -1,5 +1,6 @@
 import type { SeatedActor } from '#db/queries/actors.ts';
 import type { SheetRow } from '#db/queries/sheets.ts';
+import type { SessionActor } from '#party/session-presence.ts';
 import type { RoomGrant } from '#party/shared/protocol.ts';
 import { cardRules } from './card-rules.ts';
 import { readOnlyReason, readsPast, type ClusterMoment } from './sheet-rights.ts';
@@ -8,6 +9,12 @@ import { readOnlyReason, readsPast, type ClusterMoment } from './sheet-rights.ts
 export function roomActor({ actor, colour }: SeatedActor): RoomGrant['actor'] {
   const { personId, displayName, clusterId, role, college, establishmentId } = actor;
   return { personId, name: displayName, role, college, establishmentId, colour, clusterId };
+}
+
+/** Who listens in a session's room: what is told of a vote depends on whom a facilitator follows. */
+export function sessionActor(seated: SeatedActor): SessionActor {
+  const { colour: _colour, ...actor } = roomActor(seated);
+  return { ...actor, follows: [...seated.actor.assignedEstablishmentIds] };
 }
 
 /**

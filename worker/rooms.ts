@@ -3,13 +3,14 @@ import { clusterOfSession } from '#db/queries/agenda.ts';
 import { findSheet } from '#db/queries/sheets.ts';
 import { GrappeError, type ErrorCode } from '#domain/errors.ts';
 import { can } from '#domain/people/capabilities.ts';
+import type { SessionActor } from '#party/session-presence.ts';
 import { ACTOR_HEADER, CLOSE, type CloseReason, type RoomGrant } from '#party/shared/protocol.ts';
 import { whoIs, type Known } from './actor.ts';
 import { clusterMoment } from './cluster-moment.ts';
 import type { Env } from './env.ts';
 import { codeOf, errorResponse, withoutValues } from './errors.ts';
 import { isSameOrigin } from './origin.ts';
-import { roomActor, sheetGrant } from './room-grant.ts';
+import { sessionActor, sheetGrant } from './room-grant.ts';
 import { assertReadable } from './sheet-rights.ts';
 
 const ADDRESS = /^\/rooms\/(sheet|session)\/([A-Za-z0-9_-]{1,64})$/;
@@ -23,17 +24,19 @@ const ADDRESS = /^\/rooms\/(sheet|session)\/([A-Za-z0-9_-]{1,64})$/;
 export async function enterRoom(request: Request, env: Env): Promise<Response> {
   if (!isSameOrigin(request)) return errorResponse('origin_refused');
   if (request.headers.get('upgrade')?.toLowerCase() !== 'websocket') return errorResponse('bad_request');
+  // Before anything of who is asking is read: a change that is told to the room from here on counts for this upgrade.
+  const issuedAt = Date.now();
   const [, kind, id] = ADDRESS.exec(new URL(request.url).pathname) ?? [];
   if (!kind || !id) return refuseSocket('not_found');
   try {
     const db = openDatabase({ url: env.TURSO_DATABASE_URL, authToken: env.TURSO_AUTH_TOKEN });
-    const known = await whoIs(db, request, Date.now());
+    const known = await whoIs(db, request, issuedAt);
     if (!known) return refuseSocket('login_required');
     if (kind === 'sheet') {
-      const grant = await grantForSheet(db, known, id);
+      const grant = await grantForSheet(db, known, id, issuedAt);
       return await env.SHEET_ROOMS.getByName(id).fetch(introduce(request, grant));
     }
-    const grant = await grantForSession(db, known, id);
+    const grant = await grantForSession(db, known, id, issuedAt);
     return await env.SESSION_ROOMS.getByName(id).fetch(introduce(request, grant));
   } catch (error) {
     const code = codeOf(error);
@@ -42,21 +45,30 @@ export async function enterRoom(request: Request, env: Env): Promise<Response> {
   }
 }
 
-async function grantForSheet(db: Database, { actor, login }: Known, sheetId: string): Promise<RoomGrant> {
-  const issuedAt = Date.now();
+async function grantForSheet(
+  db: Database,
+  { actor, login }: Known,
+  sheetId: string,
+  issuedAt: number,
+): Promise<RoomGrant> {
   const [row, moment] = await Promise.all([findSheet(db, sheetId), clusterMoment(db, login)]);
   assertReadable(actor, row, moment);
   return sheetGrant({ actor, colour: login.colour }, login.id, row, moment, issuedAt);
 }
 
 /** A session's room takes commands from the API only, so its grant says who is there and no more. */
-type SessionGrant = Pick<RoomGrant, 'actor' | 'loginId'>;
+type SessionGrant = Pick<RoomGrant, 'loginId' | 'issuedAt'> & { actor: SessionActor };
 
-async function grantForSession(db: Database, { actor, login }: Known, id: string): Promise<SessionGrant> {
+async function grantForSession(
+  db: Database,
+  { actor, login }: Known,
+  id: string,
+  issuedAt: number,
+): Promise<SessionGrant> {
   const clusterId = await clusterOfSession(db, id);
   if (clusterId !== actor.clusterId) throw new GrappeError('not_found');
   if (!can(actor, 'session.read', { clusterId })) throw new GrappeError('forbidden');
-  return { actor: roomActor({ actor, colour: login.colour }), loginId: login.id };
+  return { actor: sessionActor({ actor, colour: login.colour }), loginId: login.id, issuedAt };
 }
 
 /**

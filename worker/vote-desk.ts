@@ -1,4 +1,5 @@
 import { nanoid } from 'nanoid';
+import * as v from 'valibot';
 import type { Database } from '#db/client.ts';
 import { selectCluster } from '#db/queries/clusters.ts';
 import { selectEstablishments } from '#db/queries/establishments.ts';
@@ -7,12 +8,17 @@ import { GrappeError, type Outcome } from '#domain/errors.ts';
 import { can, type Capability } from '#domain/people/capabilities.ts';
 import type { Actor } from '#domain/people/roles.ts';
 import type { VoteResult } from '#domain/vote/result.ts';
+import { ElectorateSchema, subjectOfVote, type Electorate } from '#domain/vote/vote.ts';
 import type { VoteView } from '#domain/views.ts';
 import type { OwnBallot, Turnout } from '#party/ballot-box.ts';
 import type { Env } from './env.ts';
 import { roomOf } from './live-session.ts';
 import { orThrow } from './outcome.ts';
 import { voteView } from './views/vote-view.ts';
+
+/** Whose vote it is. Written by us, from a draft that parsed. */
+export const electorateOf = ({ electorate }: { electorate: unknown }): Electorate =>
+  v.parse(ElectorateSchema, electorate) as Electorate;
 
 /**
  * A vote this person may do `capability` with. Another cluster's does not exist for them (rule A1). If it was closed by a Worker
@@ -27,7 +33,8 @@ export async function voteFor(
 ): Promise<VoteRow> {
   const row = await findVote(db, voteId);
   if (!row || row.clusterId !== actor.clusterId) throw new GrappeError('not_found');
-  if (!can(actor, capability, { clusterId: row.clusterId })) throw new GrappeError('forbidden');
+  if (!can(actor, capability, subjectOfVote(row.clusterId, row.vote.electorate)))
+    throw new GrappeError('forbidden');
   return row.vote.state === 'closed' ? countAndPublish(env, db, row) : row;
 }
 

@@ -42,6 +42,7 @@ export function selectVotesOfSession(db: Database, sessionId: string) {
   return db
     .select({
       id: votes.id,
+      electorate: votes.electorate,
       boardId: votes.boardId,
       question: votes.question,
       state: votes.state,

@@ -77,6 +77,13 @@ const ofEveryone: Rule = (_actor, subject) => subject.college == null;
 const takesSeat: Rule = (actor, subject) =>
   actor.college !== null && subject.signingColleges?.includes(actor.college) === true;
 
+/** Who may know of a vote: those whose it is, those who follow them; the lead all but a college's own (rule V10). */
+const VOTE: Partial<Record<Role, Rule>> = {
+  member: both(rightCollege, either(ownEstablishment, clusterWide)),
+  facilitator: either(assigned, clusterWide),
+  lead: ofEveryone,
+};
+
 /**
  * The table of rights (rules A1–A9 of `domain/RULES.md`), a line per capability, a column per role. A role that is absent
  * has no right: what is not written here is refused.
@@ -121,9 +128,9 @@ const TABLE: Record<Capability, Partial<Record<Role, Rule>>> = {
   'board.manage': { facilitator: always, lead: always },
   'session.read': { member: always, facilitator: always, lead: always },
   'session.run': { facilitator: always },
-  'vote.create': { facilitator: always },
-  'vote.turnout': { facilitator: always, lead: always, member: always },
-  'vote.result': { facilitator: always, lead: always, member: always },
+  'vote.create': { facilitator: either(assigned, clusterWide) },
+  'vote.turnout': VOTE,
+  'vote.result': VOTE,
   // Alone first on a map. A college's too, though only that college places there: nobody else could open or reveal it (rule P2).
   'placement.run': {
     facilitator: either(assigned, clusterWide),

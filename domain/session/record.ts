@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ElectorateSchema } from '../vote/vote.ts';
 import type { SessionState } from './session.ts';
 
 /*
@@ -31,6 +32,7 @@ export const SessionRecordSchema = v.object({
       state: v.picklist(['open', 'published']),
       electors: ms,
       voters: ms,
+      electorate: v.optional(ElectorateSchema),
     }),
   ),
 });

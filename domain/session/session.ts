@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Electorate } from '../vote/vote.ts';
 
 /*
  * The live part of a session (séance): what the room shows everyone. Commands are decided by the pure function of
@@ -22,6 +23,8 @@ export type LiveVote = {
   state: 'open' | 'published';
   electors: number;
   voters: number;
+  /** Whose vote it is; absent: everyone's. It stays on the server, which decides by it who is told. */
+  electorate?: Electorate;
 } | null;
 
 /** A person present in the session: one line however many tabs and devices. */

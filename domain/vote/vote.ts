@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Subject } from '../people/capabilities.ts';
 import { COLLEGES, type College } from '../people/roles.ts';
 
 /*
@@ -23,6 +24,15 @@ export const ElectorateSchema = v.variant('scope', [
   v.object({ scope: v.literal('college'), college: v.picklist(COLLEGES) }),
 ]);
 export type Electorate = v.InferOutput<typeof ElectorateSchema>;
+
+/** A vote as `can` looks at it: its electorate's own thing (rule V10). */
+export function subjectOfVote(clusterId: string, electorate: Electorate): Subject {
+  return {
+    clusterId,
+    establishmentId: electorate.scope === 'establishment' ? electorate.establishmentId : null,
+    college: electorate.scope === 'college' ? electorate.college : null,
+  };
+}
 
 /** One person of the frozen electorate. `college` is kept only to publish counts by college above the threshold. */
 export type Elector = { personId: string; college: College | null };

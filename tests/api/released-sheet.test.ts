@@ -160,6 +160,24 @@ test('K2: a picture or a placement that was on a released sheet is not for those
   expect(other.body).toEqual({ placement: null, canOpen: false, electors: 0 });
 });
 
+test('E2: what is read on a released sheet of another establishment becomes nothing of one’s own', async () => {
+  const stage = await RightsStage.open();
+  const { a, b } = stage.cluster.establishment;
+  const [from, own] = [
+    await stage.sheetOf('PRIORITY_MAP', { establishmentId: a, releasedAt: 1 }),
+    await stage.sheetOf('EXPERIMENT_SHEET', { establishmentId: b }),
+  ];
+  const ofCluster = await stage.sheetOf('PRIORITY_MAP', { establishmentId: null });
+  const member = await stage.as('tradeB');
+  const link = (fromSheetId: string) =>
+    member.post('/api/traces', { fromSheetId, fromItemId: 'card', toSheetId: own, toItemIds: ['form'] });
+  expect(await link(from)).toMatchObject({
+    status: 400,
+    body: { error: 'bad_request', issues: [{ path: 'toSheetId' }] },
+  });
+  expect((await link(ofCluster)).status).toBe(200);
+});
+
 test('a facilitator who reads a released sheet leaves no board behind a refusal (rule T2)', async () => {
   const stage = await RightsStage.open();
   const from = await stage.sheetOf('PRIORITY_MAP', {

@@ -97,8 +97,20 @@ describe('failure 28: rights that change while connected (rule A8)', () => {
       waitForSync: false,
     });
     expect((await late.untilClosed()).code).toBe(4403);
-    const fresh = await RoomClient.connect(stub, grantFor('ana', { issuedAt: Date.now() + 5_000 }));
+    const fresh = await RoomClient.connect(stub, grantFor('ana', { issuedAt: Date.now() + 50_000 }));
     expect(fresh.closed).toBeUndefined();
+  });
+
+  it('a login that ended while an upgrade was on its way opens nothing', async () => {
+    const stub = newRoom();
+    await stub.closeLogin('phone');
+    const late = await RoomClient.connect(
+      stub,
+      grantFor('ana', { loginId: 'phone', issuedAt: Date.now() + 5_000 }),
+      { waitForSync: false },
+    );
+    expect(await late.untilClosed()).toEqual({ code: 4401, reason: 'login_required' });
+    expect(late.frames).toEqual([]);
   });
 
   it('a login that ended closes its sockets, and no other', async () => {

@@ -58,11 +58,14 @@ export type Seat = {
   clusterId?: string;
   loginId?: string;
   refuse?: string;
+  /** Establishments a facilitator follows. */
+  follows?: readonly string[];
+  issuedAt?: number;
 };
 
 /** Connects as the Worker lets people in: by a grant in a header that only it can write. */
 export async function arrive(room: DurableObjectStub<SessionRoom>, seat: Seat): Promise<SessionGuest> {
-  const { personId, loginId = `login of ${personId}`, refuse, ...given } = seat;
+  const { personId, loginId = `login of ${personId}`, refuse, issuedAt, ...given } = seat;
   const actor = {
     name: personId,
     role: 'member',
@@ -73,7 +76,7 @@ export async function arrive(room: DurableObjectStub<SessionRoom>, seat: Seat): 
     ...given,
     personId,
   };
-  const grant = { actor, kind: '', version: 1, readOnly: null, loginId, refuse };
+  const grant = { actor, kind: '', version: 1, readOnly: null, loginId, refuse, issuedAt };
   const reply = await room.fetch('https://grappe.test/rooms/session/x', {
     headers: { upgrade: 'websocket', [ACTOR_HEADER]: encodeURIComponent(JSON.stringify(grant)) },
   });

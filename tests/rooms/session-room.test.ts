@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest';
 import type { Outcome } from '#domain/errors.ts';
 import type { Actor, Role } from '#domain/people/roles.ts';
 import type { KnownSession } from '#domain/session/record.ts';
+import type { SessionActor } from '#party/session-presence.ts';
 import type { SessionRoom } from '#party/session-room.ts';
-import { arrive } from './session-guest.ts';
+import { arrive, type Seat, type SessionGuest } from './session-guest.ts';
 
 const rooms = env.SESSION_ROOMS as DurableObjectNamespace<SessionRoom>;
 const person = (role: Role): Actor => ({
@@ -34,6 +35,17 @@ function value<T>(outcome: Outcome<T>): T {
   if (!outcome.ok) throw new Error(outcome.error);
   return outcome.value;
 }
+/** A member as the Worker tells the room of them. */
+const somebody = (personId: string, change: Partial<SessionActor> = {}): SessionActor => ({
+  personId,
+  name: personId,
+  role: 'member',
+  college: 'staff',
+  establishmentId: 'establishment',
+  clusterId: 'cluster',
+  follows: [],
+  ...change,
+});
 const notice = { voteId: 'vote', boardId: 'board', question: 'Laquelle ?', electors: 18, voters: 0 };
 const start = (durationMs: number) => ({ type: 'start', durationMs, label: 'Lecture' }) as const;
 
@@ -140,11 +152,31 @@ describe('who is there', () => {
     await phone.until(({ closed }) => closed !== null);
     expect(phone.closed).toEqual({ code: 4401, reason: 'login_required' });
     expect(desk.closed).toBeNull();
-    await room.removePerson('bruno');
+    await room.refreshPeople([somebody('ana')]);
     await desk.until(({ closed }) => closed !== null);
     expect(desk.closed).toEqual({ code: 4403, reason: 'forbidden' });
     await ana.until(({ states }) => states.at(-1)?.present.length === 1);
     expect(ana.closed).toBeNull();
+  });
+
+  it('A8: who changes place is who they are now, at once, also for an upgrade on its way', async () => {
+    const { room } = await liveRoom();
+    const ana = await arrive(room, { personId: 'ana', name: 'Ana', college: 'staff' });
+    await room.refreshPeople([somebody('ana', { college: 'trade', name: 'Ana R.' }), somebody('eva')]);
+    const [now] = (await ana.untilState(({ present }) => present[0]?.college === 'trade')).present;
+    expect(now).toMatchObject({ personId: 'ana', name: 'Ana R.', college: 'trade' });
+    // Their rights were read before the room was told, and they arrive after.
+    const issuedAt = Date.now() - 1_000;
+    const late = await arrive(room, { personId: 'eva', college: 'direction', issuedAt });
+    await late.until(({ frames }) => frames.length > 0);
+    expect(late.states[0]!.present.find(({ personId }) => personId === 'eva')?.college).toBe('staff');
+    const gone = await arrive(room, { personId: 'bruno', issuedAt });
+    await gone.until(({ closed }) => closed !== null);
+    expect([gone.closed!.code, gone.frames]).toEqual([4403, []]);
+    await room.removeLogin('phone');
+    const out = await arrive(room, { personId: 'ana', loginId: 'phone', issuedAt });
+    await out.until(({ closed }) => closed !== null);
+    expect([out.closed!.code, out.frames]).toEqual([4401, []]);
   });
 
   it('A5, line 27: a refused person is told why and sees nothing', async () => {
@@ -274,6 +306,46 @@ describe('the vote of the session', () => {
     const turnouts = guest.states.flatMap(({ vote }) => (vote ? [vote.voters] : []));
     expect(turnouts).toEqual(turnouts.toSorted((a, b) => a - b));
   });
+
+  it.each([
+    [
+      'an establishment',
+      { scope: 'establishment', establishmentId: 'mine' },
+      ['ana', 'follows', 'lead'],
+      ['eva', 'passes'],
+    ],
+    ['a college', { scope: 'college', college: 'trade' }, ['eva', 'follows', 'passes'], ['ana', 'lead']],
+  ] as const)(
+    'V10: of %s is told to those whose it is, and to no other',
+    async (_name, electorate, told, not) => {
+      const { room, known } = await liveRoom();
+      const seats: Record<string, Seat> = {
+        ana: { personId: 'ana', establishmentId: 'mine', college: 'staff' },
+        eva: { personId: 'eva', establishmentId: 'theirs', college: 'trade' },
+        follows: { personId: 'follows', role: 'facilitator', follows: ['mine'] },
+        passes: { personId: 'passes', role: 'facilitator', follows: ['theirs'] },
+        lead: { personId: 'lead', role: 'lead' },
+      };
+      const guests = new Map<string, SessionGuest>();
+      for (const [name, seat] of Object.entries(seats)) guests.set(name, await arrive(room, seat));
+      value(await room.announceVote(known, facilitator, { ...notice, question: 'SECRET', electorate }));
+      await room.publishVote('vote', 3);
+      value(await room.gather(known, facilitator, { boardId: 'after', boardTitle: 'Après' }));
+      for (const name of not) {
+        const guest = guests.get(name)!;
+        await guest.untilState(({ gathering }) => gathering?.boardId === 'after');
+        expect(guest.frames.join(), name).not.toContain('SECRET');
+        const late = await arrive(room, { ...seats[name]!, loginId: 'late' });
+        await late.until(({ frames }) => frames.length > 0);
+        expect(late.frames.join(), name).not.toContain('SECRET');
+      }
+      for (const name of told) {
+        const guest = guests.get(name)!;
+        await guest.untilState(({ vote }) => vote?.state === 'published' && vote.question === 'SECRET');
+        expect(guest.frames.join()).not.toContain('electorate');
+      }
+    },
+  );
 
   it('V6: is published to all once; told twice, nobody hears it twice', async () => {
     const { room, known } = await liveRoom();

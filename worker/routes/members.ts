@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import type { Database } from '#db/client.ts';
-import { loadActors } from '#db/queries/actors.ts';
 import type { AuditEntry } from '#db/queries/audit.ts';
 import {
   addPeople,
@@ -156,7 +155,7 @@ export const members = new Hono<LoggedInEnv>()
       }),
       judge,
     );
-    c.executionCtx.waitUntil(tellRooms(c.env, db, actor.clusterId, member.personId));
+    c.executionCtx.waitUntil(tellRooms(c.env, db, actor.clusterId));
     return c.json({ ok: true });
   })
   .post('/people/:membershipId/replace', valid('json', Successor), async (c) => {
@@ -236,10 +235,6 @@ function aboutSeat({
 }
 
 /** Rights follow a change of role or place at once (rule A8). */
-async function tellRooms(env: Env, db: Database, clusterId: string, personId: string): Promise<void> {
-  const seated = (await loadActors(db, clusterId)).find(({ actor }) => actor.personId === personId);
-  await Promise.all([
-    refreshCluster(env, db, clusterId),
-    seated ? refreshSessions(env, db, seated.actor) : undefined,
-  ]);
+async function tellRooms(env: Env, db: Database, clusterId: string): Promise<void> {
+  await Promise.all([refreshCluster(env, db, clusterId), refreshSessions(env, db, clusterId)]);
 }

@@ -4,6 +4,7 @@ import { insertAudit } from '#db/queries/audit.ts';
 import { setReleased } from '#db/queries/sheets.ts';
 import { GrappeError } from '#domain/errors.ts';
 import { can } from '#domain/people/capabilities.ts';
+import { assertOpenCluster } from '../cluster-moment.ts';
 import type { LoggedInEnv } from '../context.ts';
 import { loadSheet, loadSheetView } from '../load-sheet.ts';
 import { loadRecall } from '../recall.ts';
@@ -24,6 +25,8 @@ export const sheets = new Hono<LoggedInEnv>()
     const { released } = c.req.valid('json');
     const { row, moment } = await loadSheet(c.var, c.req.param('id'));
     if (!can(actor, 'sheet.release', sheetSubject(row, moment))) throw new GrappeError('forbidden');
+    // Nothing more is given in a closed cluster; what was given may still be taken back.
+    if (released) assertOpenCluster(c.var);
 
     // Releasing twice must not move the day it was first released.
     if (released !== (row.sheet.releasedAt !== null)) {

@@ -8,6 +8,7 @@ import { GrappeError } from '#domain/errors.ts';
 import type { TracesView } from '#domain/views.ts';
 import { clusterMoment } from '../cluster-moment.ts';
 import type { LoggedInEnv } from '../context.ts';
+import { InvalidInput } from '../errors.ts';
 import { followUpSheet } from '../follow-up.ts';
 import { loadSheet } from '../load-sheet.ts';
 import { readOnlyReason } from '../sheet-rights.ts';
@@ -39,10 +40,14 @@ export const traces = new Hono<LoggedInEnv>()
   .post('/traces', valid('json', NewTraces), async (c) => {
     const { db, actor } = c.var;
     const { fromSheetId, fromItemId, toSheetId, toItemIds } = c.req.valid('json');
-    await loadSheet(c.var, fromSheetId);
+    const from = await loadSheet(c.var, fromSheetId);
     const to = await loadSheet(c.var, toSheetId);
     const refusal = readOnlyReason(actor, to.row, to.moment);
     if (refusal) throw new GrappeError(refusal);
+    // Rule E2. What the whole cluster wrote may become anyone's; what one establishment wrote, only its own.
+    const { establishmentId } = from.row.sheet;
+    if (establishmentId !== null && establishmentId !== to.row.sheet.establishmentId)
+      throw new InvalidInput([{ path: 'toSheetId', message: 'Of another establishment' }]);
     for (const toItemId of toItemIds) {
       const ends = { fromSheetId, fromItemId, toSheetId, toItemId };
       // Asked for twice (a lost reply), it is one link.

@@ -4,8 +4,11 @@ import type { SessionRow } from '#db/queries/sessions.ts';
 import type { SessionVoteRow } from '#db/queries/votes.ts';
 import { can } from '#domain/people/capabilities.ts';
 import type { Actor } from '#domain/people/roles.ts';
+import { sessionSeenBy } from '#domain/session/as-seen-by.ts';
 import type { SessionState } from '#domain/session/session.ts';
 import type { SessionView } from '#domain/views.ts';
+import { subjectOfVote } from '#domain/vote/vote.ts';
+import { electorateOf } from '../vote-desk.ts';
 import { declaredKind } from '../sheet-rights.ts';
 import { establishmentView } from './establishment-view.ts';
 
@@ -28,7 +31,7 @@ export function sessionView(actor: Actor, rows: SessionRows, live: SessionState)
     startsAt: session.startsAt,
     endsAt: session.endsAt,
     visioUrl: session.visioUrl,
-    live,
+    live: sessionSeenBy(actor, live),
     canRun: can(actor, 'session.run', { clusterId: session.clusterId }),
     phaseId: session.phaseId,
     boards: rows.boards.map(({ id, phaseId, phaseTitle: phase, title, kind }) => ({
@@ -39,7 +42,9 @@ export function sessionView(actor: Actor, rows: SessionRows, live: SessionState)
       kind,
       family: declaredKind(kind).family,
     })),
-    votes: rows.votes.map(({ id, question, state, openedAt }) => ({ id, question, state, openedAt })),
+    votes: rows.votes
+      .filter((vote) => can(actor, 'vote.turnout', subjectOfVote(session.clusterId, electorateOf(vote))))
+      .map(({ id, question, state, openedAt }) => ({ id, question, state, openedAt })),
     people: rows.members
       // Observers do not come to sessions (rule A5).
       .filter(({ role }) => role !== 'observer')

@@ -53,7 +53,7 @@ export function sheetView(actor: Actor, rows: SheetRows, moment: ClusterMoment):
     definition: sheetKindOf(board.kind) ?? null,
     writing: writingView(actor, row, moment),
     canSubmit: open && expected.length > 0 && can(actor, 'deliverable.submit', subject),
-    canRelease: can(actor, 'sheet.release', subject),
+    canRelease: (open || sheet.releasedAt !== null) && can(actor, 'sheet.release', subject),
     canSeePast: readsPast(actor, row, moment),
     canStartNewVersion: open && sheet.sealedAt !== null && can(actor, 'deliverable.newVersion', subject),
     canRecall: recallOfKind(board.kind) !== undefined && can(actor, 'sheet.recall', subject),

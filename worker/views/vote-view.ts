@@ -5,6 +5,7 @@ import { can } from '#domain/people/capabilities.ts';
 import type { Actor } from '#domain/people/roles.ts';
 import type { VoteView } from '#domain/views.ts';
 import type { OwnBallot, Turnout } from '#party/ballot-box.ts';
+import { subjectOfVote } from '#domain/vote/vote.ts';
 import { collegeLabels } from './college-labels.ts';
 
 export type VoteRows = {
@@ -16,7 +17,8 @@ export type VoteRows = {
 /** A vote as one person may see it. `turnout` and `own` are what its box answered for them. */
 export function voteView(actor: Actor, rows: VoteRows, turnout: Turnout, own: OwnBallot): VoteView {
   const { vote, clusterId, boardTitle, result } = rows.row;
-  const published = vote.state === 'published' && can(actor, 'vote.result', { clusterId });
+  const subject = subjectOfVote(clusterId, vote.electorate);
+  const published = vote.state === 'published' && can(actor, 'vote.result', subject);
   return {
     id: vote.id,
     sessionId: vote.sessionId,
@@ -35,7 +37,7 @@ export function voteView(actor: Actor, rows: VoteRows, turnout: Turnout, own: Ow
     own: own.elector ? { cast: own.cast } : null,
     result: published ? result : null,
     previousVoteId: vote.previousVoteId,
-    canClose: vote.state === 'open' && can(actor, 'vote.create', { clusterId }),
+    canClose: vote.state === 'open' && can(actor, 'vote.create', subject),
   };
 }
 
