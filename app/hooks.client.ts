@@ -10,10 +10,23 @@ import type { ClientInit, HandleClientError } from '@sveltejs/kit/hooks';
 /** Before anything is drawn: no flash of the other theme. */
 export const init: ClientInit = () => applyTheme(chosenTheme());
 
+/** A part of the page that is fetched when it is first asked for did not come: each browser says it in its own words. */
+const isUnreached = (error: unknown): boolean =>
+  !navigator.onLine ||
+  (error instanceof Error &&
+    /dynamically imported module|importing a module script|unable to preload/i.test(error.message));
+
 /** What a page could not load becomes one of our codes and its sentence; the rest is said to be ours to repair. */
 export const handleError: HandleClientError = ({ error, kind }) => {
   const missing = kind === 'framework' && error.status === 404;
-  const code = error instanceof ApiError ? error.code : missing ? 'not_found' : 'internal';
+  const code =
+    error instanceof ApiError
+      ? error.code
+      : missing
+        ? 'not_found'
+        : isUnreached(error)
+          ? 'network_failed'
+          : 'internal';
   if (code === 'internal') console.error(error);
   return { code, message: sentence(code) };
 };

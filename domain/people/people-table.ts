@@ -93,8 +93,16 @@ function readPerson(cell: (column: Column) => string, context: PeopleContext): P
   return person;
 }
 
-function followed(cell: string, { establishments }: PeopleContext): { found: string[]; lost?: string } {
-  if (/^tou(s|tes)\b/.test(plainWords(cell))) return { found: establishments.map(({ key }) => key) };
+/** The establishments a cell says someone follows, and the words in it that name none there is. */
+export function followed(
+  cell: string,
+  { establishments }: Pick<PeopleContext, 'establishments'>,
+): { found: string[]; lost?: string } {
+  if (/^tou(s|tes)\b/.test(plainWords(cell)))
+    // All of none yet: kept until there are some.
+    return establishments.length === 0
+      ? { found: [], lost: cell }
+      : { found: establishments.map(({ key }) => key) };
   // The whole cell first: a name may hold a comma.
   const whole = establishmentNamed(cell, establishments);
   if (whole) return { found: [whole.key] };
@@ -104,5 +112,6 @@ function followed(cell: string, { establishments }: PeopleContext): { found: str
     .filter(Boolean);
   const found = names.flatMap((name) => establishmentNamed(name, establishments)?.key ?? []);
   const lost = names.find((name) => !establishmentNamed(name, establishments));
-  return { found: [...new Set(found)], lost };
+  // When nothing was understood, all of it can be read again once more establishments are there.
+  return { found: [...new Set(found)], lost: found.length === 0 && names.length > 1 ? cell : lost };
 }

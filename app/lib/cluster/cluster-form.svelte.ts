@@ -8,8 +8,14 @@ import {
   proposeShortName,
   proposeType,
 } from '#domain/establishment/proposals.ts';
+import {
+  pastedEstablishments,
+  type PastedEstablishment,
+} from '#domain/establishment/pasted-establishments.ts';
 import { addMonths, dayOf, isDay } from '#domain/paris-day.ts';
-import type { PeopleContext } from '#domain/people/person-draft.ts';
+import type { PeopleContext, PersonDraft } from '#domain/people/person-draft.ts';
+import { followed } from '#domain/people/people-table.ts';
+import { closestEstablishment, establishmentNamed } from '#domain/people/people-words.ts';
 import { programmeOf } from '#domain/programmes/all.ts';
 import { proposeDates, proposeEnd, type PhaseDates } from '#domain/programmes/phase-dates.ts';
 import type { Programme } from '#domain/programmes/programme.ts';
@@ -171,6 +177,49 @@ export class ClusterForm {
     if (phase.title === proposedTitle(template, phase.suggested))
       phase.title = proposedTitle(template, suggested);
     phase.suggested = suggested;
+  }
+
+  /** Adds those whose name the cluster does not have; answers how many. */
+  addEstablishments(pasted: readonly PastedEstablishment[]): number {
+    const known = (name: string) => establishmentNamed(name, this.draft.establishments) !== null;
+    const added = pasted.filter(({ name }) => !known(name));
+    for (const one of added) {
+      const shortName = proposeShortName(one.name);
+      this.draft.establishments.push({
+        ...one,
+        key: crypto.randomUUID().slice(0, 8),
+        shortName,
+        colour: proposeColour(shortName, this.draft.establishments),
+      });
+    }
+    return added.length;
+  }
+
+  /** Establishments that members of the list are said to be of, that the cluster has not and that are near none it has. */
+  readonly unknownPlaces = $derived.by<string[]>(() => {
+    const said = this.draft.people.flatMap((person: PersonDraft) =>
+      person.role === 'member' ? (person.unread?.establishment ?? []) : [],
+    );
+    return pastedEstablishments(said.join('\n'))
+      .map(({ name }) => name)
+      .filter((name) => closestEstablishment(name, this.draft.establishments) === null);
+  });
+
+  addUnknownPlaces() {
+    this.addEstablishments(pastedEstablishments(this.unknownPlaces.join('\n')));
+    const { establishments } = this.draft;
+    for (const person of this.draft.people as PersonDraft[]) {
+      if (person.role === 'facilitator' && person.unread?.establishment) {
+        const { found, lost } = followed(person.unread.establishment, { establishments });
+        person.follows = [...new Set([...person.follows, ...found])];
+        if (lost) person.unread.establishment = lost;
+        else delete person.unread.establishment;
+      }
+      const place = establishmentNamed(person.unread?.establishment ?? '', this.draft.establishments);
+      if (person.role !== 'member' || !place) continue;
+      person.establishment = place.key;
+      delete person.unread?.establishment;
+    }
   }
 
   addEstablishment() {
