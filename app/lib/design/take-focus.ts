@@ -5,7 +5,9 @@ export const takeFocus: Attachment<HTMLElement> = (panel) => {
   const opener = document.activeElement;
   panel.querySelector<HTMLElement>('h2[tabindex]')?.focus();
   return () => {
-    if (panel.contains(document.activeElement) && opener instanceof HTMLElement && opener.isConnected)
+    // Taken off the page first, the panel leaves the focus it held to the body.
+    const { activeElement: at, body } = document;
+    if (opener instanceof HTMLElement && opener.isConnected && (at === body || panel.contains(at)))
       opener.focus();
   };
 };
