@@ -56,9 +56,17 @@ export async function insertCluster(db: LibSQLDatabase): Promise<DemoCluster> {
     const now = Date.now();
     const programmeId = await keepProgramme(tx, paca2018);
     const clusterId = nanoid();
-    await tx
-      .insert(clusters)
-      .values({ id: clusterId, programmeId, name: CLUSTER_NAME, state: 'running', createdAt: now });
+    const startOf = (position: number) => now + (position - CURRENT_PHASE) * DAYS_BETWEEN_PHASES * DAY;
+    await tx.insert(clusters).values({
+      id: clusterId,
+      programmeId,
+      name: CLUSTER_NAME,
+      territory: 'Vaucluse et Bouches-du-Rhône',
+      state: 'running',
+      startsAt: startOf(0),
+      endsAt: startOf(paca2018.phases.length) - DAY,
+      createdAt: now,
+    });
 
     const establishmentIds = new Map(ESTABLISHMENTS.map(({ key }) => [key, nanoid()]));
     const keyOf = new Map([...establishmentIds].map(([key, id]) => [id, key]));
@@ -115,7 +123,7 @@ export async function insertCluster(db: LibSQLDatabase): Promise<DemoCluster> {
     const expectedByKind = new Map<string, string>();
     for (const [position, phase] of paca2018.phases.entries()) {
       const phaseId = nanoid();
-      const startsAt = now + (position - CURRENT_PHASE) * DAYS_BETWEEN_PHASES * DAY;
+      const startsAt = startOf(position);
       await tx.insert(phases).values({
         id: phaseId,
         clusterId,

@@ -211,7 +211,7 @@ export class ClusterForm {
     for (const person of this.draft.people as PersonDraft[]) {
       if (person.role === 'facilitator' && person.unread?.establishment) {
         const { found, lost } = followed(person.unread.establishment, { establishments });
-        person.follows = [...new Set([...person.follows, ...found])];
+        person.follows.push(...found.filter((key) => !person.follows.includes(key)));
         if (lost) person.unread.establishment = lost;
         else delete person.unread.establishment;
       }
