@@ -122,6 +122,8 @@ export class DraftStorage {
       ),
     );
     this.#destroySecret();
+    this.#overwrite('drafts', 'text');
+    this.#overwrite('writers', 'person_id');
     this.#sql.exec('DELETE FROM drafts');
     this.#sql.exec('DELETE FROM writers');
     this.#writeRound({ round, phase: 'revealing', mode });
@@ -137,12 +139,18 @@ export class DraftStorage {
 
   /** The sheet has the cards: the box keeps nothing of them. */
   finish(): void {
+    this.#overwrite('batch', 'text');
     this.#sql.exec('DELETE FROM batch');
     this.#writeRound({ ...this.round(), phase: 'revealed', mode: null });
   }
 
   begin(round: number): void {
     this.#writeRound({ round, phase: 'writing', mode: null });
+  }
+
+  /** In place, before rows go: SQLite leaves the bytes of a deleted row in its file. */
+  #overwrite(table: 'drafts' | 'writers' | 'batch', column: 'text' | 'person_id'): void {
+    this.#sql.exec(`UPDATE ${table} SET ${column} = printf('%.*c', length(CAST(${column} AS BLOB)), 'x')`);
   }
 
   #writeRound({ round, phase, mode }: DraftRound): void {

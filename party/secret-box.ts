@@ -39,6 +39,7 @@ export abstract class SecretBox<Terms, Entry, Result> extends DurableObject {
   protected begin(terms: Terms, personIds: readonly string[]): Outcome<Received> {
     return this.#inOneGo(() => {
       const kept = this.#entries.collection();
+      if (this.#entries.over()) return refuse(this.refusals.closed);
       if (kept) return refuse(kept.result ? this.refusals.closed : this.refusals.alreadyOpen);
       if (personIds.length === 0) return refuse(this.refusals.nobody);
       this.#entries.open(terms, personIds);
@@ -50,7 +51,7 @@ export abstract class SecretBox<Terms, Entry, Result> extends DurableObject {
   protected take(personId: string, entry: Entry): Outcome<Taken> {
     return this.#inOneGo(() => {
       const kept = this.#entries.collection();
-      if (!kept) return refuse(this.refusals.notOpen);
+      if (!kept) return refuse(this.#missing());
       if (kept.result) return refuse(this.refusals.closed);
       if (!this.#entries.isExpected(personId)) return refuse(this.refusals.notExpected);
       const refusal = this.refusalOf(entry, kept.terms);
@@ -69,8 +70,8 @@ export abstract class SecretBox<Terms, Entry, Result> extends DurableObject {
   protected ownOf(personId: string): Outcome<OwnEntry<Entry>> {
     return this.#inOneGo(() => {
       const kept = this.#entries.collection();
-      if (!kept) return refuse(this.refusals.notOpen);
-      if (kept.result) return { ok: true, value: { isExpected: false, entry: null } };
+      if (!kept && !this.#entries.over()) return refuse(this.refusals.notOpen);
+      if (!kept || kept.result) return { ok: true, value: { isExpected: false, entry: null } };
       const isExpected = this.#entries.isExpected(personId);
       return { ok: true, value: { isExpected, entry: isExpected ? this.#entries.entryOf(personId) : null } };
     });
@@ -79,6 +80,8 @@ export abstract class SecretBox<Terms, Entry, Result> extends DurableObject {
   protected tally(): Outcome<Received> {
     return this.#inOneGo(() => {
       const kept = this.#entries.collection();
+      const over = this.#entries.over();
+      if (over) return { ok: true, value: { state: 'closed', ...over } };
       if (!kept) return refuse(this.refusals.notOpen);
       const received = kept.result ? this.receivedIn(kept.result) : this.#entries.count();
       return {
@@ -90,17 +93,32 @@ export abstract class SecretBox<Terms, Entry, Result> extends DurableObject {
 
   /**
    * Summarises, and destroys the entries with the secret that joined them to people, in one transaction: it is done whole or not at
-   * all. Doing it again gives the same result, to the millisecond.
+   * all. Doing it again gives the same result, to the millisecond, until it is forgotten.
    */
   protected conclude(): Outcome<Result> {
     return this.#inOneGo(() => {
       const kept = this.#entries.collection();
-      if (!kept) return refuse(this.refusals.notOpen);
+      if (!kept) return refuse(this.#missing());
       if (kept.result) return { ok: true, value: kept.result };
       const result = this.summarise(kept.terms, kept.expected, this.#entries.all(), Date.now());
       this.#entries.conclude(result);
       return { ok: true, value: result };
     });
+  }
+
+  /**
+   * The result is in the database: nothing of it, nor of what was asked, stays here. Before the close, and a second time, it does
+   * nothing.
+   */
+  forget(): void {
+    this.ctx.storage.transactionSync(() => {
+      const kept = this.#entries.collection();
+      if (kept?.result) this.#entries.forget(this.receivedIn(kept.result));
+    });
+  }
+
+  #missing(): ErrorCode {
+    return this.#entries.over() ? this.refusals.closed : this.refusals.notOpen;
   }
 
   /** An exception does not undo the writes before it; a transaction does (failure case 5). */

@@ -10,6 +10,9 @@ const TABLES = [
   `CREATE TABLE IF NOT EXISTS expected_people (person_id TEXT PRIMARY KEY) WITHOUT ROWID`,
   `CREATE TABLE IF NOT EXISTS token_key (id INTEGER PRIMARY KEY CHECK (id = 1), secret BLOB NOT NULL)`,
   `CREATE TABLE IF NOT EXISTS entries (token BLOB PRIMARY KEY, entry TEXT NOT NULL) WITHOUT ROWID`,
+  // In place of the collection once its result is kept elsewhere: that it was, and two numbers.
+  `CREATE TABLE IF NOT EXISTS over (
+     id INTEGER PRIMARY KEY CHECK (id = 1), expected INTEGER NOT NULL, received INTEGER NOT NULL)`,
 ];
 
 const SECRET_BYTES = 32;
@@ -37,6 +40,27 @@ export class SecretEntries<Terms, Entry, Result> {
       expected: row.expected,
       result: row.result === null ? null : (JSON.parse(row.result) as Result),
     };
+  }
+
+  /** What is left of a collection that was forgotten; null before. */
+  over(): { expected: number; received: number } | null {
+    const rows = this.#sql.exec<{ expected: number; received: number }>(
+      'SELECT expected, received FROM over',
+    );
+    return rows.toArray()[0] ?? null;
+  }
+
+  /** Lets go of the terms and the result, words included, overwritten in place first. */
+  forget(received: number): void {
+    this.#sql.exec(
+      'INSERT INTO over (id, expected, received) SELECT 1, expected, ? FROM collection',
+      received,
+    );
+    for (const column of ['terms', 'result'])
+      this.#sql.exec(
+        `UPDATE collection SET ${column} = printf('%.*c', length(CAST(${column} AS BLOB)), 'x')`,
+      );
+    this.#sql.exec('DELETE FROM collection');
   }
 
   /** Writes the terms, the people frozen with them, and a fresh secret. */

@@ -57,10 +57,14 @@ export async function placementFor(
 /** Fetches the result of a placement that is revealed in the database and whose box was not asked yet. */
 export async function settled(env: Env, { db }: Asking, placement: PlacementRow): Promise<PlacementRow> {
   if (placement.state !== 'revealed' || placement.result) return placement;
-  const revealed: Outcome<PlacementResult> = await env.PLACEMENT_BOXES.getByName(placement.id).reveal();
-  const result = orThrow(revealed);
-  await keepPlacementResult(db, result);
-  return { ...placement, revealedAt: result.revealedAt, result };
+  const box = env.PLACEMENT_BOXES.getByName(placement.id);
+  const revealed: Outcome<PlacementResult> = await box.reveal();
+  if (revealed.ok) await keepPlacementResult(db, revealed.value);
+  const now = await findPlacement(db, placement.id);
+  // Kept by somebody else meanwhile, whose box has forgotten it (rule P6).
+  if (!now?.result) orThrow(revealed);
+  await box.forget();
+  return now ?? placement;
 }
 
 /** What the page of a map shows of placements. */

@@ -63,10 +63,14 @@ export async function roundFor(
 /** Fetches the result of a round that is closed in the database and whose box was not asked yet. */
 export async function counted(env: Env, { db }: Asking, row: RoundRow): Promise<RoundRow> {
   if (row.round.state !== 'closed' || row.round.result) return row;
-  const closed: Outcome<RoundResult> = await env.ANSWER_BOXES.getByName(row.round.id).close();
-  await keepRoundResult(db, orThrow(closed));
-  // Read again: someone may have reviewed it since.
-  return (await findRound(db, row.round.id)) ?? row;
+  const box = env.ANSWER_BOXES.getByName(row.round.id);
+  const closed: Outcome<RoundResult> = await box.close();
+  if (closed.ok) await keepRoundResult(db, closed.value);
+  // Read again: someone may have reviewed it since, or counted it and let the box forget (rule Q6).
+  const now = await findRound(db, row.round.id);
+  if (!now?.round.result) orThrow(closed);
+  await box.forget();
+  return now ?? row;
 }
 
 export async function loadQuestionnaire(

@@ -127,7 +127,18 @@ describe('a link', () => {
   test('whose other end one may not read is left out, words and all', async () => {
     const { b } = await experimentBoard();
     await database().update(sheets).set({ releasedAt: Date.now() }).where(eq(sheets.id, cluster.sheet.a));
-    expect((await link(cluster.tradeB, b)).status).toBe(200);
+    expect((await link(cluster.tradeB, b)).status).toBe(400);
+    // One that was made before rule E2 was kept.
+    await database().insert(traces).values({
+      id: nanoid(),
+      clusterId: cluster.clusterId,
+      fromSheetId: cluster.sheet.a,
+      fromItemId: card,
+      toSheetId: b,
+      toItemId: 'form',
+      createdBy: cluster.tradeB.personId,
+      createdAt: 0,
+    });
     await database().update(sheets).set({ releasedAt: null }).where(eq(sheets.id, cluster.sheet.a));
     const theirs = await (await as(cluster.tradeB)).get(`/api/sheets/${b}/traces`);
     expect(theirs.body).toEqual({ traces: [] });

@@ -141,3 +141,27 @@ describe('Q6, line 39: reading every table', () => {
     expect(lines).toEqual([]);
   });
 });
+
+describe('once the result is in the database', () => {
+  it('Q6: the box keeps two numbers, no word of an answer nor of a question; and says that it is over', async () => {
+    const box = await answeredBox([0, 1, 2, 3, 4, 5]);
+    await box.forget();
+    // Before the close nothing is forgotten.
+    expect(value(await box.turnout())).toEqual({ state: 'open', expected: 9, received: 6 });
+    expect(textsOf(value(await box.close()))).toHaveLength(6);
+    expect(JSON.stringify(await tablesOf(box))).toContain('mot-');
+    await box.forget();
+    await box.forget();
+    await evictDurableObject(box);
+    const tables = await tablesOf(box);
+    const said = JSON.stringify(Object.values(tables).map(({ rows }) => rows));
+    for (const word of ['mot-', 'person-', 'Utilité', 'takeaway', 'useful']) expect(said).not.toContain(word);
+    expect(tables.over?.rows).toEqual([{ id: 1, expected: 9, received: 6 }]);
+    expect(value(await box.turnout())).toEqual({ state: 'closed', expected: 9, received: 6 });
+    expect(value(await box.own('person-0'))).toEqual({ isExpected: false, entry: null });
+    const over = { ok: false, error: 'questionnaire_closed' };
+    expect(await box.answer('person-0', answersOf(0))).toEqual(over);
+    expect(await box.open(terms('again'), PEOPLE)).toEqual(over);
+    expect(await box.close()).toEqual(over);
+  });
+});
