@@ -5,6 +5,7 @@ const PEOPLE = [
   'Prénom\tNom\tRôle\tCollège\tÉtablissement\tFonction\tSuppléant',
   'Hélène\tDurand\tmembre\tdirection\tEHPAD Les Lilas de la Durette\tDirectrice\tnon',
   'Nadia\tKerdoncuff\t\tReprésentante du personnel\tLes Lilas\tÉlue au CSE\t',
+  'Rose\tMaël\tmembre\tmétiers\tSSIAD de la Baie\tAide-soignante\t',
   'Yann\tLe Goff\tConsultant\t\tTous\tConsultant\t',
 ].join('\n');
 
@@ -19,6 +20,12 @@ test.describe('setting up a cluster', () => {
     await page.getByLabel('Nom du cluster').fill('Cluster QVT Cornouaille');
     await page.getByRole('link', { name: /Continuer/ }).click();
     await expect(page.getByLabel('Phase 1', { exact: true })).toHaveValue(/Temps collectif/);
+    await page.getByRole('button', { name: 'Retirer « Temps collectif 1 »' }).click();
+    await expect(page.getByLabel('Phase 1', { exact: true })).toHaveValue('Travail intersession');
+    await page.getByLabel('Quelle phase').selectOption({ label: 'Remettre « Temps collectif 1 »' });
+    await page.getByLabel('Place').selectOption('0');
+    await page.getByRole('button', { name: 'Ajouter la phase' }).click();
+    await expect(page.getByLabel('Phase 1', { exact: true })).toHaveValue('Temps collectif 1');
     // Nothing is lost on a reload.
     await page.reload();
     await page.getByRole('link', { name: /Continuer/ }).click();
@@ -32,17 +39,18 @@ test.describe('setting up a cluster', () => {
     await page.getByRole('button', { name: 'Lire ces lignes' }).click();
     await expect(page.getByText(/Ligne 2.* Vouliez-vous dire/)).toBeVisible();
     await page.getByRole('button', { name: /Oui, choisir EHPAD Les Lilas/ }).click();
+    await page.getByRole('button', { name: 'L’ajouter au cluster' }).click();
     await expect(page.getByText('Rien à corriger')).toBeVisible();
     await page.getByRole('link', { name: /Continuer/ }).click();
     await page.getByRole('button', { name: 'Créer le cluster' }).click();
     await page.waitForURL('**/clusters/pret');
-    await expect(page.getByText('4 personnes, vous compris')).toBeVisible();
+    await expect(page.getByText('5 personnes, vous compris')).toBeVisible();
     expect(
       await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('draft')).length),
     ).toBe(0);
 
     await page.getByRole('link', { name: 'Préparer les invitations' }).click();
-    await page.getByRole('button', { name: /Inviter ces 4/ }).click();
+    await page.getByRole('button', { name: /Inviter ces 5/ }).click();
     await page.waitForURL('**/personnes/invitations');
     await page.getByLabel('Étiquettes à découper, 6 par page').check();
     const slip = page.getByRole('article', { name: 'Invitation de Nadia Kerdoncuff' }).last();
