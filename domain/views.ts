@@ -206,6 +206,15 @@ export type ProgressView = {
   cells: ProgressCell[];
 };
 
+/** A version that waits for something this person may do. `submittedAt`: milliseconds UTC. */
+export type WaitingDeliverable = {
+  deliverableId: string;
+  title: string;
+  boardTitle: string;
+  version: number;
+  submittedAt: number;
+};
+
 export type HomeView = {
   me: MeView;
   phases: PhaseView[];
@@ -219,13 +228,9 @@ export type HomeView = {
   /** Anonymous questionnaires that are open to this person. */
   questionnaires: QuestionnaireToAnswer[];
   /** Deliverables that wait for this person's signature. */
-  toSign: {
-    deliverableId: string;
-    title: string;
-    boardTitle: string;
-    version: number;
-    submittedAt: number;
-  }[];
+  toSign: WaitingDeliverable[];
+  /** Validated ones of their team, that the programme has not been given. */
+  toTransmit: WaitingDeliverable[];
 };
 
 export type PersonView = {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { DeliverableView, ProgressView, SheetView } from '#domain/views.ts';
+import type { DeliverableView, HomeView, ProgressView, SheetView } from '#domain/views.ts';
 import {
   facilitatorOf,
   handIn,
@@ -55,6 +55,11 @@ it('D8: a validated version is given to the programme by its team, once, and sta
     expect((await transmit(who, id, hash)).error).toBe('forbidden');
   expect((await transmit(team.trade, id, '0'.repeat(64))).error).toBe('hash_mismatch');
 
+  const waits = async (who: Asker) =>
+    (await who.get<HomeView>('/home')).body.toTransmit.map(({ deliverableId }) => deliverableId);
+  expect(await waits(team.trade)).toEqual([id]);
+  for (const who of [facilitator, lead, observer, others.direction]) expect(await waits(who)).toEqual([]);
+
   const before = await read(team.trade, id);
   expect(before).toMatchObject({ state: 'validated', canTransmit: true, transmittedAt: null });
   expect(before.recipients.map(({ name }) => name).toSorted()).toEqual([lead.name, observer.name].toSorted());
@@ -63,6 +68,7 @@ it('D8: a validated version is given to the programme by its team, once, and sta
   const { body } = sent.find(({ error }) => error === undefined)!;
   expect(body).toMatchObject({ state: 'transmitted', canTransmit: false, recipients: [] });
   expect([team.trade.name, team.staff.name]).toContain(body.transmittedBy);
+  expect(await waits(team.staff)).toEqual([]);
   for (const who of [lead, observer]) expect((await read(who, id)).hash).toBe(hash);
   expect(await cellFor(observer, establishment.id, title)).toMatchObject({
     state: 'transmitted',

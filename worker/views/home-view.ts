@@ -1,10 +1,11 @@
 import type { AgendaRow } from '#db/queries/agenda.ts';
 import type { ClusterRow } from '#db/queries/clusters.ts';
 import type { HomeRows } from '#db/queries/home.ts';
+import type { HandedInRow } from '#db/queries/progress.ts';
 import type { SheetRow } from '#db/queries/sheets.ts';
 import { kindOf } from '#domain/boards/catalogue.ts';
 import { can } from '#domain/people/capabilities.ts';
-import type { HomeView, PhaseView, SessionSummary } from '#domain/views.ts';
+import type { HomeView, PhaseView, SessionSummary, WaitingDeliverable } from '#domain/views.ts';
 import type { Known } from '../actor.ts';
 import { sheetSubject, type ClusterMoment } from '../sheet-rights.ts';
 import { meView } from './me-view.ts';
@@ -44,6 +45,7 @@ export function homeView(
       .sort((a, b) => Number(b.canEdit) - Number(a.canEdit)),
     progress: progressView(actor, rows, now),
     toSign: toSign(known, rows),
+    toTransmit: toTransmit(known, rows),
   };
 }
 
@@ -80,7 +82,7 @@ export function sessionToShow(agenda: readonly AgendaRow[], now: number): Sessio
   return { id, title, phaseTitle: row.phaseTitle, state, startsAt, endsAt, visioUrl };
 }
 
-function toSign({ actor }: Known, rows: HomeRows): HomeView['toSign'] {
+function toSign({ actor }: Known, rows: HomeRows): WaitingDeliverable[] {
   return rows.handedIn
     .filter(
       ({ id, state, establishmentId, signingColleges }) =>
@@ -88,11 +90,24 @@ function toSign({ actor }: Known, rows: HomeRows): HomeView['toSign'] {
         can(actor, 'deliverable.sign', { clusterId: actor.clusterId, establishmentId, signingColleges }) &&
         !rows.opinions.some((given) => given.deliverableId === id && given.college === actor.college),
     )
-    .map(({ id, expectedId, boardTitle, version, submittedAt }) => ({
-      deliverableId: id,
-      title: rows.expected.find((expected) => expected.id === expectedId)?.title ?? boardTitle,
-      boardTitle,
-      version,
-      submittedAt,
-    }));
+    .map((row) => waiting(row, rows));
+}
+
+function toTransmit({ actor }: Known, rows: HomeRows): WaitingDeliverable[] {
+  const { clusterId } = actor;
+  return rows.handedIn
+    .filter(
+      ({ state, establishmentId, signingColleges }) =>
+        state === 'validated' &&
+        can(actor, 'deliverable.transmit', { clusterId, establishmentId, signingColleges }),
+    )
+    .map((row) => waiting(row, rows));
+}
+
+function waiting(
+  { id, expectedId, boardTitle, version, submittedAt }: HandedInRow,
+  { expected }: HomeRows,
+): WaitingDeliverable {
+  const title = expected.find((one) => one.id === expectedId)?.title ?? boardTitle;
+  return { deliverableId: id, title, boardTitle, version, submittedAt };
 }
