@@ -11,6 +11,10 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // A test that asserts nothing cannot fail.
+          expect: { requireAssertions: true },
+          // Two builds and a file of 70 MB take their time on a busy machine.
+          testTimeout: 30_000,
           include: [
             'docs/**/*.test.ts',
             'domain/**/*.test.ts',

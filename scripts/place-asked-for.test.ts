@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
@@ -25,7 +25,9 @@ describe('the folder of the data', () => {
     takeDataFolder(dataDir);
     // No process has this number.
     writeFileSync(join(dataDir, 'lock'), String(2 ** 30));
-    takeDataFolder(dataDir)();
+    const giveBack = takeDataFolder(dataDir);
+    expect(readFileSync(join(dataDir, 'lock'), 'utf8')).toBe(String(process.pid));
+    giveBack();
   });
 
   it('that cannot be written in is said with what to do', () => {

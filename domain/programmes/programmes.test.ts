@@ -46,6 +46,11 @@ describe.each(calls)('the call $code', (call) => {
       expect(own.map(({ title }) => title)).toEqual(phase.expected);
       from = at + 1;
     }
+    // And none that the call does not ask for, whether it names its phases or only counts them.
+    const own = programme.phases
+      .flatMap(({ expected }) => expected)
+      .filter(({ source }) => source === 'call');
+    expect(own).toHaveLength(call.phases.flatMap(({ expected }) => expected).length);
   });
 
   it('has as many moments of each kind as the call counts', () => {

@@ -32,6 +32,32 @@ describe('the trash of a sheet (rule K1)', () => {
     expect(others).toEqual([]);
   });
 
+  it('begins with what was deleted last, and says who had written each', async () => {
+    const stub = newRoom();
+    const ana = await RoomClient.connect(stub, grantFor('ana'));
+    const bob = await RoomClient.connect(stub, grantFor('bob'));
+    const ids = [write(ana, 'première'), write(ana, 'seconde'), write(bob, 'de Bob')] as const;
+    await Promise.all([ana.settled(), bob.settled()]);
+    await ana.until(() => ana.sheet.items.has(ids[2]));
+    for (const id of ids) deleteItem(ana.sheet, id);
+    await ana.settled();
+    const hours = new Map([
+      [ids[0], 2],
+      [ids[1], 3],
+      [ids[2], 1],
+    ]);
+    await runInDurableObject(stub, (_room: SheetRoom, { storage }) => {
+      for (const [id, hour] of hours)
+        storage.sql.exec('UPDATE deletions SET at = ? WHERE item_id = ?', hour, id);
+    });
+    const trash = await stub.trash();
+    expect(trash.map(({ words, authorId }) => [words, authorId])).toEqual([
+      ['seconde', 'ana'],
+      ['première', 'ana'],
+      ['de Bob', 'bob'],
+    ]);
+  });
+
   it('keeps the first who deleted it, until it is brought back', async () => {
     const stub = newRoom();
     const ana = await RoomClient.connect(stub, grantFor('ana'));

@@ -47,6 +47,18 @@ describe('editing together', () => {
     await ana.until(() => ana.sheet.items.has(first) && ana.sheet.items.has(second));
   });
 
+  it('who comes after an edit has it, though another came before it with the same question', async () => {
+    const stub = newRoom();
+    const ana = await RoomClient.connect(stub, grantFor('ana'));
+    for (const text of ['un', 'deux']) {
+      const id = addCard(ana.sheet, CARDS, { zone: 'strengths' }, { text });
+      await ana.settled();
+      const newcomer = await RoomClient.connect(stub, grantFor('bob'));
+      expect(String(newcomer.sheet.items.get(id)?.get('text'))).toBe(text);
+      newcomer.close();
+    }
+  });
+
   it('a stock client’s whole state, part of it known, is taken', async () => {
     const stub = newRoom();
     const ana = await RoomClient.connect(stub, grantFor('ana'));

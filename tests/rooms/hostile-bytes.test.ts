@@ -304,15 +304,17 @@ describe('failure 17: too much', () => {
     const stub = newRoom();
     const witness = await RoomClient.connect(stub, grantFor('ana'));
     const of = (letters: number): Promise<Uint8Array> =>
-      editOf(stub, ({ doc, sheet }) =>
+      editOf(stub, ({ doc, sheet }) => {
+        // One id for all: ids are numbers of one to five bytes.
+        doc.clientID = 4_000_000_000;
         doc.transact(() => {
           let left = letters;
           for (; left > 0; left -= SHEET_LIMITS.mergedTextLength) {
             const text = 'x'.repeat(Math.min(left, SHEET_LIMITS.mergedTextLength));
             addCard(sheet, CARDS, { zone: 'strengths' }, { text });
           }
-        }),
-      );
+        });
+      });
     // As many cards as the edits below, so that they weigh what their letters add.
     const overhead = (await of(260_100)).length - 260_100;
     const over = await of(SHEET_LIMITS.updateBytes - overhead + 20);

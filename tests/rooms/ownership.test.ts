@@ -146,6 +146,25 @@ describe('failure 19: a clientID belongs to one person (rule R3)', () => {
     await again.settled();
     expect((await stub.stats()).items).toBe(64);
   });
+
+  it('whatever the number of messages they come in, and though the room slept in between', async () => {
+    const stub = newRoom();
+    const eve = await RoomClient.connect(stub, grantFor('eve'));
+    const bring = (first: number, last: number): Uint8Array =>
+      Y.mergeUpdates(
+        Array.from({ length: last - first + 1 }, (_, index) => {
+          const copy = forged(first + index, eve);
+          return lastUpdateOf(copy, () => void addCard(copy, CARDS, { zone: 'strengths' }, { text: 'x' }));
+        }),
+      );
+    eve.sendUpdate(bring(1, 40));
+    await eve.settled();
+    await evictDurableObject(stub);
+    eve.sendUpdate(bring(41, 64));
+    await eve.settled();
+    await assertRefused(eve, bring(65, 65));
+    expect((await stub.stats()).items).toBe(64);
+  });
 });
 
 describe('failure 20: a GC struct over someone’s future clocks', () => {

@@ -1,6 +1,6 @@
 import { encodeAwareness } from '#party/shared/messages.ts';
 import { encodePresenceEntry, joinPresence } from '#party/shared/presence.ts';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { grantFor, RoomClient } from './room-client.ts';
@@ -137,6 +137,50 @@ describe('presence costs what it is worth', () => {
     ana.close();
     await bob.until(() => !bob.awareness.states.has(ana.doc.clientID));
     await witness.until(() => !witness.awareness.states.has(ana.doc.clientID));
+    expect([bob, witness].map((client) => stateOf(client, ana))).toEqual([undefined, undefined]);
+  });
+
+  it('a word overtaken by a newer one is not heard', async () => {
+    const stub = newRoom();
+    const [ana, bob, zoe] = (await Promise.all(
+      ['ana', 'bob', 'zoe'].map((who) => RoomClient.connect(stub, grantFor(who))),
+    )) as [RoomClient, RoomClient, RoomClient];
+    const says = (clock: number, x: number) =>
+      ana.send(
+        encodeAwareness(
+          joinPresence([
+            encodePresenceEntry({ clientId: ana.doc.clientID, clock, state: { cursor: { x, y: 0 } } }),
+          ]),
+        ),
+      );
+    says(7, 1);
+    says(6, 2);
+    await zoe.until(() => zoe.awareness.states.has(ana.doc.clientID));
+    expect(stateOf(zoe, ana).cursor).toEqual({ x: 1, y: 0 });
+    // Had it been taken, whoever comes now would be told so.
+    bob.close();
+    const newcomer = await RoomClient.connect(stub, grantFor('bob'));
+    await newcomer.until(() => newcomer.awareness.states.has(ana.doc.clientID));
+    expect(stateOf(newcomer, ana).cursor).toEqual({ x: 1, y: 0 });
+  });
+
+  it('a page that came back on another socket does not leave with the first one', async () => {
+    const stub = newRoom();
+    const ana = await RoomClient.connect(stub, grantFor('ana'));
+    const zoe = await RoomClient.connect(stub, grantFor('zoe'));
+    ana.announce({ cursor: { x: 1, y: 1 } });
+    await zoe.until(() => zoe.awareness.states.has(ana.doc.clientID));
+    const again = await RoomClient.connect(stub, grantFor('ana'));
+    const entry = { clientId: ana.doc.clientID, clock: 50, state: { cursor: { x: 2, y: 2 } } };
+    again.send(encodeAwareness(joinPresence([encodePresenceEntry(entry)])));
+    await zoe.until(() => JSON.stringify(stateOf(zoe, ana)?.cursor) === '{"x":2,"y":2}');
+    ana.close();
+    await vi.waitUntil(async () => (await stub.stats()).connections === 2, { timeout: 20_000 });
+    // What the others are told next comes after the goodbye that must not be.
+    const bob = await RoomClient.connect(stub, grantFor('bob'));
+    bob.announce();
+    await zoe.until(() => zoe.awareness.states.has(bob.doc.clientID));
+    expect(stateOf(zoe, ana).cursor).toEqual({ x: 2, y: 2 });
   });
 
   it('nothing of it is written: reading, moving and leaving cost no row', async () => {

@@ -221,6 +221,7 @@ describe('line 33: only the server sends states', () => {
     const guest = await arrive(room, { personId: 'ana' });
     guest.send('ping');
     await guest.until(({ frames }) => frames.includes('pong'));
+    expect(guest.closed).toBeNull();
   });
 });
 
