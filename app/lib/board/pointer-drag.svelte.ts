@@ -11,13 +11,18 @@ export type Landing = {
 type DragOptions = {
   /** May an item be dragged now? */
   enabled: () => boolean;
-  /** Where the pointer is, in client pixels; called at every move once dragging. Null: nowhere to land. */
+  /** Where the pointer is, in client pixels; called once a frame while dragging, and at the release. Null: nowhere to land. */
   landingAt: (x: number, y: number, id: string) => Landing | null;
   onlanding: (id: string, landing: Landing) => void;
-  /** Tells others, at most once per move. */
+  /** Tells others, at most once a frame. */
   onmove?: (id: string, x: number, y: number) => void;
   onend?: () => void;
 };
+
+/** The same object for the same place: three hundred cards ask it at every change. */
+const isSame = (a: Landing | null, b: Landing | null): boolean =>
+  a === b ||
+  (a?.zone === b?.zone && a?.afterId === b?.afterId && a?.group === b?.group && a?.onto === b?.onto);
 
 /** Pixels a mouse travels before a press becomes a drag, and milliseconds a finger rests: a scroll must stay a scroll. */
 const TRAVEL = 6;
@@ -52,6 +57,8 @@ export class PointerDrag {
   #edge = { depth: 0, since: 0 };
   /** Where the pointer was last, in client pixels. */
   #at = { x: 0, y: 0 };
+  /** The pointer moved since others were told. */
+  #isMoved = false;
 
   constructor(options: DragOptions) {
     this.#options = options;
@@ -90,7 +97,8 @@ export class PointerDrag {
     if (!pressed) return;
     this.id = pressed.id;
     this.#follow(x, y);
-    this.#autoScroll();
+    this.#look();
+    this.#eachFrame();
   }
 
   #move({ clientX: x, clientY: y }: PointerEvent): void {
@@ -109,25 +117,35 @@ export class PointerDrag {
     if (!pressed) return;
     this.#at = { x, y };
     this.ghost = { left: x - pressed.dx, top: y - pressed.dy, width: pressed.width };
-    this.landing = this.#options.landingAt(x, y, pressed.id);
-    this.#options.onmove?.(pressed.id, x, y);
+    this.#isMoved = true;
     const depth = y < EDGE ? y - EDGE : y > innerHeight - EDGE ? y - innerHeight + EDGE : 0;
     this.#edge = { depth, since: this.#edge.depth === 0 ? performance.now() : this.#edge.since };
   }
 
-  #autoScroll(): void {
+  /** Where the card would land now. Measuring three hundred cards is for once a frame, not for each move of a fast mouse. */
+  #look(): void {
+    const pressed = this.#pressed;
+    if (!pressed) return;
+    const { x, y } = this.#at;
+    const landing = this.#options.landingAt(x, y, pressed.id);
+    if (!isSame(landing, this.landing)) this.landing = landing;
+    if (this.#isMoved) this.#options.onmove?.(pressed.id, x, y);
+    this.#isMoved = false;
+  }
+
+  #eachFrame(): void {
     requestAnimationFrame((now) => {
-      const pressed = this.#pressed;
-      if (this.id === null || !pressed) return;
+      if (this.id === null || !this.#pressed) return;
       const { depth, since } = this.#edge;
       if (depth && now - since >= DWELL) window.scrollBy(0, depth / 4);
       // A hand that rests means something too, and the page may have moved under it: what is shown as the place is the place.
-      this.landing = this.#options.landingAt(this.#at.x, this.#at.y, pressed.id);
-      this.#autoScroll();
+      this.#look();
+      this.#eachFrame();
     });
   }
 
   #release(): void {
+    if (this.id !== null) this.#look();
     const [id, landing] = [this.id, this.landing];
     if (id !== null) {
       // The release of a drag is also a click, which would open the card for writing.
