@@ -73,6 +73,17 @@ describe('W7: revealed cards', () => {
     expect(textsOf(client)).toEqual(['un', 'deux', 'trois']);
   });
 
+  it('a reveal that is repeated takes back nothing of what was written on its cards since', async () => {
+    const stub = newRoom();
+    await insert(stub, revealed('un'));
+    const client = await RoomClient.connect(stub, grantFor('nadia'));
+    (client.sheet.items.get('id-un')?.get('text') as Y.Text).insert(2, ' et demi');
+    await client.settled();
+    await insert(stub, revealed('un', 'deux'));
+    await client.until(() => client.sheet.items.has('id-deux'));
+    expect(textsOf(client)).toEqual(['un et demi', 'deux']);
+  });
+
   it('can be edited at once by those who are there, and wait for no one', async () => {
     const stub = newRoom();
     const client = await RoomClient.connect(stub, grantFor('nadia'));
