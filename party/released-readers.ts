@@ -35,7 +35,8 @@ export class ReleasedReaders {
 
   /** Welcomes a reader: the copy is brought to what the sheet says, then they are told where it stands. */
   greet(seat: Seat): void {
-    this.#follow();
+    // Its status comes first, and the whole copy after it: not the last difference before both.
+    this.#follow(seat);
     this.#seats.tellStatus([seat]);
     seat.send(encodeSyncStep1(Y.encodeStateVector(this.#copy.doc)));
   }
@@ -85,10 +86,10 @@ export class ReleasedReaders {
     return this.#seats.where(({ onlyReleased }) => onlyReleased);
   }
 
-  #follow(): void {
+  #follow(except?: Seat): void {
     const update = this.#copy.follow(this.#ledger.sheet, Date.now());
     if (!update) return;
     const frame = encodeUpdate(update);
-    for (const reader of this.#readers()) reader.send(frame);
+    for (const reader of this.#readers()) if (reader !== except) reader.send(frame);
   }
 }

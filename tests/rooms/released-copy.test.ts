@@ -45,6 +45,7 @@ describe('rule K2: a released sheet, read by others', () => {
     expect([textOf(zoe, stays), textOf(zoe, reworded)]).toEqual(['reste', 'après']);
     expect(projectSheet(zoe.sheet, CARDS)).toEqual((await stub.project(CARDS.key)).projection);
     for (const taken of ['SECRET', hidden, 'ana']) expect(zoe.receivedText).not.toContain(taken);
+    expect(zoe.frames.slice(0, 2).map(({ type }) => type)).toEqual(['status', 'syncStep1']);
     // The people of the sheet have all of it: what is looked for is there to be found.
     const bob = await RoomClient.connect(stub, grantFor('bob'));
     for (const taken of ['SECRET-ote', hidden]) expect(bob.receivedText).toContain(taken);

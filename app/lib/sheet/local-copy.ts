@@ -20,6 +20,7 @@ export class LocalCopy {
   readonly facts: CopyFacts;
   readonly #store: IndexeddbPersistence;
   readonly #name: string;
+  #isGone = false;
 
   private constructor(store: IndexeddbPersistence, name: string, facts: CopyFacts) {
     this.#store = store;
@@ -63,6 +64,7 @@ export class LocalCopy {
 
   /** Keeps what changed. Values are written in the order of the calls. */
   async remember(facts: Partial<CopyFacts>): Promise<void> {
+    if (this.#isGone) return;
     const writes: Promise<unknown>[] = [];
     if (facts.epoch != null && facts.epoch !== this.facts.epoch)
       writes.push(this.#store.set('epoch', facts.epoch));
@@ -75,6 +77,8 @@ export class LocalCopy {
 
   /** Throws the copy away. */
   async drop(): Promise<void> {
+    if (this.#isGone) return;
+    this.#isGone = true;
     await this.#store.destroy();
     await deleteCopy(this.#name);
   }

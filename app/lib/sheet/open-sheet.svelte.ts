@@ -158,6 +158,8 @@ export class OpenSheet {
       setback: connection.setback,
     });
     this.#followRules(connection.status?.cards ?? { writing: view.writing?.mode ?? 'open', ownOnly: false });
+    // Whoever may not read it any more keeps it here no longer, unless words of theirs are in it alone: those they may still copy.
+    if (connection.refusal === 'forbidden' && connection.edits.count === 0) void this.#copy?.drop();
     void this.#copy?.remember({ epoch: connection.status?.epoch ?? null, pending: connection.edits.count });
     this.#tellStatus();
   }
