@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
@@ -17,5 +18,9 @@ export default defineConfig({
     }),
   ],
   // Two copies of Yjs in one bundle break `instanceof` checks and silently lose edits.
-  resolve: { dedupe: ['yjs', 'y-protocols', 'lib0'] },
+  resolve: {
+    dedupe: ['yjs', 'y-protocols', 'lib0'],
+    // The console of Yjs' warnings: lib0's own for browsers can also draw itself on a page, for 2 kB of every board.
+    alias: { 'lib0/logging': fileURLToPath(new URL('node_modules/lib0/logging.node.js', import.meta.url)) },
+  },
 });

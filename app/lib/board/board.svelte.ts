@@ -1,6 +1,5 @@
 import type { Announcer } from '#app/lib/design/announcer.svelte.ts';
 import type { DraftDesk } from '#app/lib/draft/draft-desk.ts';
-import { draftDeskOf } from '#app/lib/draft/sheet-drafts.ts';
 import { copyItem, newCard, newRow } from '#app/lib/sheet/additions.ts';
 import { PLACED, TRAY } from '#app/lib/sheet/live-sheet.ts';
 import type { OpenSheet } from '#app/lib/sheet/open-sheet.svelte.ts';
@@ -48,8 +47,8 @@ export class Board {
   searching = $state(false);
   /** Ids that a search on the board found; null while nothing is looked for. */
   found = $state.raw<ReadonlySet<string> | null>(null);
-  /** Cards written apart until their reveal; null for a board that has no cards. */
-  readonly drafts: DraftDesk | null;
+  /** Cards written apart until their reveal; null where nothing was ever written apart. */
+  drafts = $state.raw<DraftDesk | null>(null);
   /** Several cards or rows at once. */
   readonly selection = new Selection(this);
   /** Cards made here and not written in yet: thrown away when left empty. */
@@ -67,7 +66,6 @@ export class Board {
     this.open = open;
     this.announcer = announcer;
     this.view = view;
-    this.drafts = open.kind.family === 'cards' ? draftDeskOf(view()) : null;
   }
 
   get mayType(): boolean {

@@ -9,13 +9,12 @@ import { FORM_ITEM } from '#party/shared/sheet-doc.ts';
 import * as v from 'valibot';
 import * as Y from 'yjs';
 import type { Board } from '../board.svelte.ts';
+import { KEPT_UNDER } from './waiting-words.ts';
 
 /*
  * What an item becomes on another sheet (rule E1). This page reads its words and asks where they go; the other sheet's page, once open,
  * writes them as edits of this person, which they can undo, and records where they came from.
  */
-
-const KEPT_UNDER = 'grappe:follow-up';
 
 const WaitingSchema = v.object({
   fromSheetId: v.string(),
