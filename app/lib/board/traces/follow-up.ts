@@ -1,4 +1,3 @@
-import { goto } from '$app/navigation';
 import { api, ApiError, ask } from '#app/lib/api.ts';
 import { sentence } from '#app/lib/french/errors.ts';
 import { newFilledRow } from '#app/lib/sheet/additions.ts';
@@ -9,21 +8,19 @@ import { FORM_ITEM } from '#party/shared/sheet-doc.ts';
 import * as v from 'valibot';
 import * as Y from 'yjs';
 import type { Board } from '../board.svelte.ts';
-import { KEPT_UNDER } from './waiting-words.ts';
+import { carryTo, KEPT_UNDER, type WaitingFollowUp } from './waiting-words.ts';
 
 /*
  * What an item becomes on another sheet (rule E1). This page reads its words and asks where they go; the other sheet's page, once open,
  * writes them as edits of this person, which they can undo, and records where they came from.
  */
 
-const WaitingSchema = v.object({
+const WaitingSchema: v.GenericSchema<unknown, WaitingFollowUp> = v.object({
   fromSheetId: v.string(),
   fromItemId: v.string(),
   toSheetId: v.string(),
-  /** One for a form; one per row for a table. */
   fills: v.array(v.record(v.string(), v.string())),
 });
-export type WaitingFollowUp = v.InferOutput<typeof WaitingSchema>;
 
 function wordsAt(board: Board, itemId: string, key: string): string {
   const value = board.open.sheet.items.get(itemId)?.get(key);
@@ -57,12 +54,6 @@ export async function startFollowUp(board: Board, itemId: string, followUp: Foll
   } catch (cause) {
     board.announcer.show(sentence(cause instanceof ApiError ? cause.code : 'internal'), 'negative');
   }
-}
-
-/** Goes to the sheet that receives these words, which its page writes once it is open. */
-export async function carryTo(boardId: string, waiting: WaitingFollowUp): Promise<void> {
-  sessionStorage.setItem(KEPT_UNDER, JSON.stringify(waiting));
-  await goto(`/tableaux/${boardId}/${waiting.toSheetId}`);
 }
 
 /** What waits to be written on this sheet. Taken once: a reload must not write it twice. */
