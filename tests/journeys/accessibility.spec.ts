@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser, type CDPSession, type Page } from '@playwright/test';
 import { pagesOf, type Visit } from './pages-of.ts';
 import { arrive, grappe } from './people.ts';
+import { withoutViolation } from './no-violation.ts';
 import { POINTER, smallTargets, TOUCH } from './target-sizes.ts';
 
 /*
@@ -34,25 +34,6 @@ async function look({ page, devtools }: Eyes, visit: Visit, { width, colorScheme
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
   await page.setViewportSize({ width, height: 800 });
   await open(page, visit);
-}
-
-async function withoutViolation(page: Page, where: string): Promise<void> {
-  // What fades in is half transparent until it is there; what moves for ever (a pulse) is not waited for.
-  await page.evaluate(async () => {
-    // Two frames on, what must move has begun to.
-    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
-    await Promise.allSettled(
-      document
-        .getAnimations()
-        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
-        .map(({ finished }) => finished),
-    );
-  });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  );
-  expect.soft(found, where).toEqual([]);
 }
 
 async function inWidth(page: Page, where: string): Promise<void> {
