@@ -6,11 +6,14 @@ const executablePath =
   process.env.CHROMIUM ??
   ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 
-/** Journeys run one at a time against one Grappe with fresh demo data, started by the global setup. */
+/**
+ * Journeys run two at a time, each worker against a Grappe of its own with fresh demo data, started by the global setup: a journey keeps a
+ * little more than one processor busy, and waits for the rest.
+ */
 export default defineConfig({
   testDir: 'tests/journeys',
   globalSetup: './tests/journeys/global-setup.ts',
-  workers: 1,
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   retries: 0,

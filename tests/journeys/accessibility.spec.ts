@@ -78,6 +78,8 @@ async function inspectAll(browser: Browser, person: string): Promise<void> {
 }
 
 test.describe('accessibility', () => {
+  // Everyone's pages are only looked at: whose come first does not matter, and two people's can be seen at once.
+  test.describe.configure({ mode: 'parallel' });
   test.setTimeout(240_000);
 
   test('welcome and invitation pages have no violation', async ({ browser }) => {

@@ -3,11 +3,14 @@ import { inviteByName } from '../../scripts/demo/links.ts';
 
 export type Visitor = { name: string; context: BrowserContext; page: Page };
 
-/** The running Grappe (`global-setup.ts`). */
+/** The running Grappe of this worker (`global-setup.ts`). */
 export function grappe(): { origin: string; databaseUrl: string } {
-  const { GRAPPE_ORIGIN: origin, GRAPPE_DATABASE: databaseUrl } = process.env;
-  if (!origin || !databaseUrl) throw new Error('Grappe is not running: see tests/journeys/global-setup.ts');
-  return { origin, databaseUrl };
+  const { GRAPPES = '[]', TEST_PARALLEL_INDEX } = process.env;
+  const mine = (JSON.parse(GRAPPES) as { origin: string; databaseUrl: string }[])[
+    Number(TEST_PARALLEL_INDEX)
+  ];
+  if (!mine) throw new Error('Grappe is not running: see tests/journeys/global-setup.ts');
+  return mine;
 }
 
 /** A demo person (`scripts/demo/cluster.ts`) arrives by a fresh invitation, in a browser of their own, and stands on the home page. */
