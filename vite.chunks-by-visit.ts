@@ -23,6 +23,11 @@ const BOARDS = [`${SPACE}tableaux/[boardId]/[sheetId]/`, `${SPACE}mur/`];
 const KIT_ENTRY = /\/runtime\/client\/(client-)?entry\.js$/;
 /** SvelteKit looks for these by name: they stay files of their own. */
 const OWN_FILE = /__sveltekit|sveltekit:|\/generated\/|\/runtime\/client\/(client-)?entry\.js$/;
+/**
+ * What the entry sets before it fetches the client. In one file with the client, the version it reads is not there yet: it believes that the
+ * pages have changed, and loads an error page again and again.
+ */
+const BEFORE_CLIENT = /\/runtime\/client\/payload\.js$|preload-helper/;
 
 /** In this order, each takes what the ones before have left. */
 const STEPS = ['arrival', 'shell', 'common', 'board'] as const;
@@ -72,12 +77,18 @@ export function chunksByVisit(): Plugin {
     debugName: step,
     priority: STEPS.length - index,
   });
+  // Taken first: a group brings along all that it imports.
+  const payload: Rolldown.CodeSplittingGroup = { name: 'payload', test: BEFORE_CLIENT, priority: 9 };
   return {
     name: 'grappe:chunks-by-visit',
     apply: 'build',
     config: () => ({
       environments: {
-        client: { build: { rolldownOptions: { output: { codeSplitting: { groups: STEPS.map(group) } } } } },
+        client: {
+          build: {
+            rolldownOptions: { output: { codeSplitting: { groups: [payload, ...STEPS.map(group)] } } },
+          },
+        },
       },
     }),
     buildEnd() {
