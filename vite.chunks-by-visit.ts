@@ -5,7 +5,7 @@ type Modules = Pick<Rolldown.PluginContext, 'getModuleIds' | 'getModuleInfo'>;
 /*
  * One file of script per step of a visit, instead of one per set of pages that happen to share a module: the bundler's own cut is
  * a hundred files for a board, most of them below a kilobyte, where gzip finds nothing to repeat. Measured in
- * `docs/decisions/015-chunks-by-visit.md`.
+ * `docs/decisions/016-chunks-by-visit.md`.
  */
 
 const ROUTES = '/app/routes/';

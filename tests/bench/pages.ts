@@ -2,12 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { gzipSync } from 'node:zlib';
 import { chromium, type Browser, type BrowserContext } from '@playwright/test';
 import type { HomeView, SheetSummary } from '#domain/views.ts';
 import playwright from '../../playwright.config.ts';
 import { buildPages } from '../../scripts/build-pages.ts';
 import { inviteByName } from '../../scripts/demo/links.ts';
+import { ARRIVAL_LIMIT, BOARD_LIMIT, scriptBytes } from '../harness/page-weight.ts';
 import { spawnGrappe, type GrappeProcess } from '../harness/grappe-process.ts';
 import { arrive, type Person } from '../process/person.ts';
 import { kB, ms, type Figure } from './figures.ts';
@@ -21,8 +21,6 @@ const OTHERS = 32;
 const CARDS = 300;
 const SETTLE_MS = 3_000;
 const WATCHED_MS = 20_000;
-const ARRIVAL_LIMIT = 60_000;
-const BOARD_LIMIT = 150_000;
 
 /** JavaScript of the arrival page and of the heaviest board page, then long tasks while 33 people edit 300 cards. */
 export async function pages(): Promise<Figure[]> {
@@ -70,21 +68,6 @@ async function contextOf(
   const [name, value] = cookie.split('=') as [string, string];
   await context.addCookies([{ name, value, url: origin }]);
   return context;
-}
-
-/** Bytes of every script a first visit of `url` loads, each through gzip, whatever the server at hand compresses. */
-async function scriptBytes(context: BrowserContext, url: string): Promise<number> {
-  const page = await context.newPage();
-  const scripts: Promise<number>[] = [];
-  page.on('response', (response) => {
-    if (response.headers()['content-type']?.includes('javascript'))
-      scripts.push(response.body().then((body) => gzipSync(body).length));
-  });
-  await page.goto(url, { waitUntil: 'networkidle' });
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  const total = (await Promise.all(scripts)).reduce((sum, bytes) => sum + bytes, 0);
-  await context.close();
-  return total;
 }
 
 const weight = (what: string, bytes: number, limit: number): Figure => ({
