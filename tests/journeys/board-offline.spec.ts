@@ -118,7 +118,8 @@ test('a proxy that blocks WebSockets: reading only, and why; never silent editin
   link.block();
   await page.reload();
   await expectSaved(page, 'Lecture seule, liaison en direct bloquée');
-  await expect(page.getByText('bloque la liaison en direct')).toBeVisible();
+  // Said aloud too: the line that is read is meant.
+  await expect(page.getByRole('main').getByText('bloque la liaison en direct')).toBeVisible();
   await expect(page.getByText('Lue sans liaison')).toBeVisible();
   await expect(page.getByRole('button', { name: /Ajouter une carte/ })).toHaveCount(0);
   // It still looks, now and then, whether the way is free.
