@@ -115,11 +115,13 @@ describe('a picture (rules T4, T5)', () => {
     expect((await look('directionA', photo.a, nanoid())).status).toBe(404);
   });
 
-  test('is read by the others once the sheet is released, until it is withdrawn', async () => {
+  // Once it stands on the sheet they read it, and while it does: released-sheet.test.ts.
+  test('that stands nowhere on a released sheet is for its own people, and the others put none there', async () => {
     const { id } = (await send('directionA', photo.a)).body;
     const facilitator = await as(cluster.facilitatorA);
     await facilitator.post(`/api/sheets/${photo.a}/release`, { released: true });
-    expect((await look('tradeB', photo.a, id)).status).toBe(200);
+    expect((await look('tradeB', photo.a, id)).status).toBe(404);
+    expect((await look('staffA', photo.a, id)).status).toBe(200);
     expect((await send('tradeB', photo.a)).body).toEqual({ error: 'sheet_read_only' });
     await facilitator.post(`/api/sheets/${photo.a}/release`, { released: false });
     expect((await look('tradeB', photo.a, id)).status).toBe(403);

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { auditLog, sessions } from '#db/schema.ts';
+import { auditLog, phases, sessions } from '#db/schema.ts';
 import { as, type Caller } from './caller.ts';
 import { database } from './database.ts';
 import { seedCluster, type SeededCluster } from './seed.ts';
@@ -99,12 +99,15 @@ describe('what its page holds', () => {
     ];
     await screens[1]!.until(({ present }) => present.length === 1);
     const { body } = await facilitator.get(path);
+    const [phase] = await database().select().from(phases).where(eq(phases.clusterId, cluster.clusterId));
     expect(body.boards).toEqual([
       {
         id: cluster.boardId,
         title: 'Représentations initiales',
         kind: 'INITIAL_REPRESENTATIONS',
         family: 'cards',
+        phaseId: phase!.id,
+        phaseTitle: phase!.title,
       },
     ]);
     expect(body.people.map(({ name }: { name: string }) => name).sort()).toEqual([

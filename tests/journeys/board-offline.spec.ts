@@ -161,7 +161,7 @@ test('an observer’s tab and a facilitator’s tab in one browser: nothing cros
   ).toBeVisible();
 
   // The facilitator's tab is not quietly someone else's now: it says that the login is over, and takes no more words.
-  await expect(anne.page.getByText('Votre accès a pris fin')).toBeVisible();
+  await expect(anne.page.getByRole('main').getByText('Votre accès a pris fin')).toBeVisible();
   await expect(anne.page.getByRole('button', { name: /Ajouter une carte/ })).toHaveCount(0);
   await expect(tab.getByText('Entre nous')).toHaveCount(0);
   const heard = await tab.evaluate(() => (window as unknown as { heard: string[] }).heard);
