@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -108,7 +108,10 @@ test('migrating a fresh file, then again: the schema is whole, each trigger exis
 
 test('the tables marked IMMUTABLE in the schema are those that carry triggers, over each of their unique keys', async () => {
   const { client } = await startMigrated();
-  const source = readFileSync(fileURLToPath(new URL('../../db/schema.ts', import.meta.url)), 'utf8');
+  const folder = fileURLToPath(new URL('../../db/schema/', import.meta.url));
+  const source = readdirSync(folder)
+    .map((file) => readFileSync(join(folder, file), 'utf8'))
+    .join('\n');
   const marked = [...source.matchAll(/\* IMMUTABLE\.(?:(?!\*\/)[^])*\*\/\s*export const (\w+)/g)].map(
     ([, name]) => getTableName((schema as unknown as Record<string, SQLiteTable>)[name!]!),
   );
