@@ -119,7 +119,6 @@ test('on a phone a finger scrolls at once, and carries a card or a subject after
   await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(before + 60);
   await expect(card).toBeVisible();
 
-  await card.scrollIntoViewIfNeeded();
   await finger.down(card);
   await expect(ghost).toBeVisible();
   await finger.moveOver(page.getByRole('region', { name: WEAKNESSES }).getByRole('heading'));
@@ -138,7 +137,6 @@ test('on a phone a finger scrolls at once, and carries a card or a subject after
   await page.keyboard.press('Shift+ArrowRight');
   await page.keyboard.press('Space');
   const dot = page.getByRole('button', { name: /^Sujet \d+ : Relèves/ });
-  await dot.scrollIntoViewIfNeeded();
   await finger.down(dot);
   await expect(ghost).toBeVisible();
   await finger.moveBy(-90, 60);

@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 
 /** A real finger on the glass: the browser itself decides whether it scrolls, unlike with made-up pointer events. */
 export type Finger = {
-  /** Touches the middle of an element. */
+  /** Touches the middle of an element, brought into view, once the page no longer glides: a finger that stops it would be the page's. */
   down(target: Locator): Promise<void>;
   /** Slides, in CSS pixels. */
   moveBy(x: number, y: number): Promise<void>;
@@ -10,6 +10,22 @@ export type Finger = {
   moveOver(target: Locator): Promise<void>;
   up(): Promise<void>;
 };
+
+/** The page stands still from one frame to the next, three times over. */
+const restOf = (page: Page): Promise<void> =>
+  page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        let [seen, still] = [scrollY, 0];
+        const look = (): void => {
+          still = scrollY === seen ? still + 1 : 0;
+          seen = scrollY;
+          if (still >= 3) resolve();
+          else requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look);
+      }),
+  );
 
 /** Chromium only: Playwright's own touchscreen can tap, not slide. */
 export async function fingerOf(page: Page): Promise<Finger> {
@@ -31,6 +47,8 @@ export async function fingerOf(page: Page): Promise<Finger> {
   };
   return {
     async down(target) {
+      await restOf(page);
+      await target.scrollIntoViewIfNeeded();
       at = await middleOf(target);
       await send('touchStart');
     },

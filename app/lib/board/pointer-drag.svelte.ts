@@ -64,6 +64,18 @@ export class PointerDrag {
     this.#options = options;
   }
 
+  /**
+   * Attachment of the element the items lie in: while one is carried, the finger does not scroll. The listener is there before any finger
+   * comes down, for a browser asks no other whether it may scroll.
+   */
+  readonly ground = (node: HTMLElement): (() => void) => {
+    const hold = (move: TouchEvent): void => {
+      if (this.id !== null) move.preventDefault();
+    };
+    node.addEventListener('touchmove', hold, { passive: false });
+    return () => node.removeEventListener('touchmove', hold);
+  };
+
   /** `pointerdown` on an item. A mouse drags after a few pixels, a finger after a long press. */
   press(event: PointerEvent, id: string, node: HTMLElement): void {
     if (event.button !== 0 || !this.#options.enabled() || this.#listening) return;
@@ -79,11 +91,8 @@ export class PointerDrag {
     window.addEventListener('pointerup', () => this.#release(), { signal });
     window.addEventListener('pointercancel', () => this.cancel(), { signal });
     window.addEventListener('keydown', (key) => key.key === 'Escape' && this.cancel(), { signal });
-    // The browser decides at the first move whether a finger scrolls: it must be told before.
-    window.addEventListener('touchmove', (move) => this.id !== null && move.preventDefault(), {
-      signal,
-      passive: false,
-    });
+    // A finger that stops a gliding page stays the page's: nothing it does may be held back, so nothing is lifted.
+    window.addEventListener('touchstart', (start) => !start.cancelable && this.cancel(), { signal });
     window.addEventListener('contextmenu', (menu) => touch && menu.preventDefault(), { signal });
     if (this.#pressed.touch) this.#timer = setTimeout(() => this.#start(x, y), LONG_PRESS);
   }
