@@ -7,7 +7,13 @@ import { insertOpenVote, selectVotesOfSession, type NewVote } from '#db/queries/
 import { GrappeError } from '#domain/errors.ts';
 import { can } from '#domain/people/capabilities.ts';
 import type { Actor } from '#domain/people/roles.ts';
-import { subjectOfVote, type Elector, type Electorate, type VoteDraft } from '#domain/vote/vote.ts';
+import {
+  isOfElectorate,
+  subjectOfVote,
+  type Elector,
+  type Electorate,
+  type VoteDraft,
+} from '#domain/vote/vote.ts';
 import type { Env } from './env.ts';
 import { alignSession } from './live-session.ts';
 import { alignVotes } from './live-votes.ts';
@@ -72,23 +78,11 @@ export async function openVote(
   return voteId;
 }
 
-/**
- * The people an electorate means, today: frozen in the box from then on (rule V3). Members only: who facilitates, observes or
- * leads does not vote.
- */
+/** The people an electorate means, today: frozen in the box from then on (rule V3). */
 function electorsOf(electorate: Electorate, members: readonly MemberRow[]): Elector[] {
   return members
-    .filter((member) => member.role === 'member' && isIn(electorate, member))
+    .filter(({ role, college, establishment }) =>
+      isOfElectorate(electorate, { role, college, establishmentId: establishment?.id ?? null }),
+    )
     .map(({ personId, college }) => ({ personId, college }));
-}
-
-function isIn(electorate: Electorate, { college, establishment }: MemberRow): boolean {
-  switch (electorate.scope) {
-    case 'cluster':
-      return true;
-    case 'establishment':
-      return establishment?.id === electorate.establishmentId;
-    case 'college':
-      return college === electorate.college;
-  }
 }

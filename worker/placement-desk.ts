@@ -13,6 +13,7 @@ import { sheetKindOf } from '#domain/boards/catalogue.ts';
 import type { KindOf } from '#domain/boards/kind.ts';
 import { GrappeError, type Outcome } from '#domain/errors.ts';
 import { can } from '#domain/people/capabilities.ts';
+import type { Actor } from '#domain/people/roles.ts';
 import { MOST_ITEMS, type PlacementItem, type Points } from '#domain/placement/placement.ts';
 import type { PlacementResult } from '#domain/placement/result.ts';
 import type { PlacementView, SheetPlacementView } from '#domain/views.ts';
@@ -108,7 +109,7 @@ export async function placementView(
     electors: electorCount,
     placed,
     openedAt,
-    own: points && { points },
+    own: points && isPlacer(asking.actor, sheet) ? { points } : null,
     result: isOpen ? null : result,
     canReveal: isOpen && canRun(asking, sheet),
   };
@@ -134,13 +135,14 @@ export function canRun({ actor }: Asking, { row, moment }: PlacedSheet): boolean
   return can(actor, 'placement.run', sheetSubject(row, moment));
 }
 
-/** Members who may write on the sheet; on one of the cluster, those who may during a session (rule P2). */
-async function placersOf({ db, actor }: Asking, { row, moment }: PlacedSheet): Promise<string[]> {
-  const subject = sheetSubject(row, { ...moment, live: true });
+/** A member who may write on the sheet; on one of the cluster, who may during a session (rule P2). */
+export function isPlacer(actor: Actor, { row, moment }: PlacedSheet): boolean {
+  return actor.role === 'member' && can(actor, 'sheet.edit', sheetSubject(row, { ...moment, live: true }));
+}
+
+async function placersOf({ db, actor }: Asking, sheet: PlacedSheet): Promise<string[]> {
   const people = await loadActors(db, actor.clusterId);
-  return people
-    .filter((seated) => seated.actor.role === 'member' && can(seated.actor, 'sheet.edit', subject))
-    .map((seated) => seated.actor.personId);
+  return people.filter((seated) => isPlacer(seated.actor, sheet)).map((seated) => seated.actor.personId);
 }
 
 /**

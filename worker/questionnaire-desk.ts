@@ -128,7 +128,8 @@ async function insideOf(
     box.own(actor.personId),
   ]);
   const own = orThrow(kept);
-  return { answered: orThrow(received).received, own: own.isExpected ? { answers: own.entry } : null };
+  const isRespondent = own.isExpected && actor.role === 'member';
+  return { answered: orThrow(received).received, own: isRespondent ? { answers: own.entry } : null };
 }
 
 /** May this person open and close rounds, and review their words? Not once the cluster is closed. */

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import type { Subject } from '../people/capabilities.ts';
-import { COLLEGES, type College } from '../people/roles.ts';
+import { COLLEGES, type Actor, type College } from '../people/roles.ts';
 
 /*
- * A dot vote (rules V1–V9 of `domain/RULES.md`): a budget of voices per person, a cap per item, an electorate frozen at the
+ * A dot vote (rules V1–V11 of `domain/RULES.md`): a budget of voices per person, a cap per item, an electorate frozen at the
  * opening, secret until the close for everyone. States: draft, open, closed, published; a closed vote never reopens.
  */
 
@@ -32,6 +32,25 @@ export function subjectOfVote(clusterId: string, electorate: Electorate): Subjec
     establishmentId: electorate.scope === 'establishment' ? electorate.establishmentId : null,
     college: electorate.scope === 'college' ? electorate.college : null,
   };
+}
+
+/**
+ * Is this one of the people the electorate means, as they are now? Asked at the opening (rule V3) and again with each ballot (rule V11).
+ * Members only: who facilitates, observes or leads does not vote.
+ */
+export function isOfElectorate(
+  electorate: Electorate,
+  { role, establishmentId, college }: Pick<Actor, 'role' | 'establishmentId' | 'college'>,
+): boolean {
+  if (role !== 'member') return false;
+  switch (electorate.scope) {
+    case 'cluster':
+      return true;
+    case 'establishment':
+      return establishmentId === electorate.establishmentId;
+    case 'college':
+      return college === electorate.college;
+  }
 }
 
 /** One person of the frozen electorate. `college` is kept only to publish counts by college above the threshold. */

@@ -11,6 +11,7 @@ import { loadSheet } from '../load-sheet.ts';
 import { orThrow } from '../outcome.ts';
 import {
   canRun,
+  isPlacer,
   loadSheetPlacement,
   openPlacement,
   placementFor,
@@ -52,7 +53,8 @@ export const placements = new Hono<LoggedInEnv>()
     const { id, sheetId, electorCount } = placement;
     if (placement.state !== 'open') throw new GrappeError('placement_revealed');
     assertOpenCluster(c.var);
-    // Who may place is the frozen list's to say, which only the box knows (rule P2).
+    // Who may place is the frozen list's to say, which only the box knows, and what they are today (rule P2).
+    if (!isPlacer(c.var.actor, sheet)) throw new GrappeError('not_a_placer');
     const box = c.env.PLACEMENT_BOXES.getByName(id);
     const taken: Outcome<Taken> = await box.place(c.var.actor.personId, c.req.valid('json').points);
     const { received, changed } = orThrow(taken);

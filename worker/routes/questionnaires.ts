@@ -51,7 +51,8 @@ export const questionnaires = new Hono<LoggedInEnv>()
     const row = await roundFor(c.env, c.var, c.req.param('id'), 'questionnaire.read');
     if (row.round.state !== 'open') throw new GrappeError('questionnaire_closed');
     assertOpenCluster(c.var);
-    // Who may answer is the frozen list's to say, which only the box knows (rule Q2).
+    // Who may answer is the frozen list's to say, which only the box knows, and what they are today (rule Q2).
+    if (c.var.actor.role !== 'member') throw new GrappeError('not_a_respondent');
     const box = c.env.ANSWER_BOXES.getByName(row.round.id);
     const taken: Outcome<Taken> = await box.answer(c.var.actor.personId, c.req.valid('json').answers);
     orThrow(taken);

@@ -7,7 +7,7 @@ import { GrappeError, type Outcome } from '#domain/errors.ts';
 import type { KeptItem, VoteFollowUp, VoteView } from '#domain/views.ts';
 import { resultCsv } from '#domain/vote/csv.ts';
 import { stepVote } from '#domain/vote/vote-state.ts';
-import { BallotSchema } from '#domain/vote/vote.ts';
+import { BallotSchema, isOfElectorate } from '#domain/vote/vote.ts';
 import type { Turnout } from '#party/ballot-box.ts';
 import { assertOpenCluster } from '../cluster-moment.ts';
 import type { LoggedInEnv } from '../context.ts';
@@ -38,7 +38,8 @@ export const votes = new Hono<LoggedInEnv>()
     const row = await voteFor(c.env, db, actor, c.req.param('id'), 'vote.turnout');
     if (row.vote.state !== 'open') throw new GrappeError('vote_closed');
     assertOpenCluster(c.var);
-    // Who may vote is the frozen electorate's to say, which only the box knows (rule V3).
+    // Who may vote is the frozen electorate's to say, which only the box knows (rule V3), and what they are today (rule V11).
+    if (!isOfElectorate(row.vote.electorate, actor)) throw new GrappeError('not_an_elector');
     const box = c.env.BALLOT_BOXES.getByName(row.vote.id);
     const cast: Outcome<Turnout> = await box.cast(actor.personId, c.req.valid('json').ballot);
     const { voters } = orThrow(cast);

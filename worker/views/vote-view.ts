@@ -5,7 +5,7 @@ import { can } from '#domain/people/capabilities.ts';
 import type { Actor } from '#domain/people/roles.ts';
 import type { VoteView } from '#domain/views.ts';
 import type { OwnBallot, Turnout } from '#party/ballot-box.ts';
-import { subjectOfVote } from '#domain/vote/vote.ts';
+import { isOfElectorate, subjectOfVote } from '#domain/vote/vote.ts';
 import { collegeLabels } from './college-labels.ts';
 
 export type VoteRows = {
@@ -34,7 +34,7 @@ export function voteView(actor: Actor, rows: VoteRows, turnout: Turnout, own: Ow
     voters: turnout.voters,
     items: vote.items,
     openedAt: vote.openedAt,
-    own: own.elector ? { cast: own.cast } : null,
+    own: own.elector && isOfElectorate(vote.electorate, actor) ? { cast: own.cast } : null,
     result: published ? result : null,
     previousVoteId: vote.previousVoteId,
     canClose: vote.state === 'open' && can(actor, 'vote.create', subject),

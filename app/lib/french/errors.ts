@@ -48,7 +48,7 @@ export const ERROR_SENTENCES = {
   vote_already_open: 'Un vote est déjà en cours dans cette séance. Clôturez-le avant d’en ouvrir un autre.',
   vote_closed: 'Ce vote est clos : il ne peut plus recevoir de voix. Le résultat est visible sur sa page.',
   not_an_elector:
-    'Vous ne faites pas partie des votants de ce vote. La liste a été fixée à son ouverture ; le résultat sera visible par tous.',
+    'Vous ne faites pas partie des votants de ce vote. La liste a été fixée à son ouverture ; le résultat sera visible à la clôture.',
   ballot_over_budget: 'Vous avez donné plus de voix que vous n’en avez. Retirez-en, puis votez à nouveau.',
   ballot_over_cap: 'Une proposition a reçu trop de voix de votre part. Répartissez-les autrement.',
   ballot_unknown_item:
