@@ -8,8 +8,8 @@ export type AccessChange = {
   isRemoved?: boolean;
   readOnly?: ReadOnlyReason | null;
   cards?: CardRules;
-  /** Reads it only because it was released. */
-  onlyReleased?: boolean;
+  /** Only reads it, through the released copy. */
+  readsCopy?: boolean;
   /** New name, role or college, stamped on presence from now on. */
   actor?: PresenceUser;
 };
@@ -25,7 +25,7 @@ export class AccessChanges {
       ...grant,
       readOnly: change.readOnly === undefined ? grant.readOnly : change.readOnly,
       cards: change.cards ?? grant.cards,
-      onlyReleased: change.onlyReleased ?? grant.onlyReleased,
+      readsCopy: change.readsCopy ?? grant.readsCopy,
       actor: change.actor ? { ...grant.actor, ...change.actor } : grant.actor,
     };
   }

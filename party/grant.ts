@@ -24,7 +24,7 @@ const GrantSchema = v.object({
   version: v.pipe(v.number(), v.integer(), v.minValue(1)),
   readOnly: ReadOnly,
   cards: v.optional(CardRulesSchema),
-  onlyReleased: v.optional(v.boolean()),
+  readsCopy: v.optional(v.boolean()),
   loginId: v.pipe(v.string(), v.maxLength(80)),
   refuse: v.optional(v.picklist(Object.keys(CLOSE) as CloseReason[])),
   issuedAt: v.optional(v.number()),

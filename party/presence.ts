@@ -36,7 +36,7 @@ export class PresenceBoard {
     if (own.state === null) this.#show(seat, { ...own, state: null });
     else {
       // Where a reader of the released copy is cannot be shown on the sheet itself: only that they are there.
-      const said = cleanClientState(seat.onlyReleased ? {} : own.state);
+      const said = cleanClientState(seat.readsCopy ? {} : own.state);
       if (said) this.#show(seat, { ...own, state: { ...said, user: seat.user } });
     }
   }
@@ -64,7 +64,7 @@ export class PresenceBoard {
 
   /** Everyone but `seat`, as one frame; undefined when nobody is there, or for who may not know. */
   frameFor(seat: Seat): Uint8Array | undefined {
-    if (seat.onlyReleased) return undefined;
+    if (seat.readsCopy) return undefined;
     const others = [...this.#seats()].flatMap(({ presence, isClosed }) =>
       presence?.state && !isClosed && presence.clientId !== seat.clientId
         ? [encodePresenceEntry(presence)]
@@ -95,9 +95,9 @@ export class PresenceBoard {
     this.#changed.clear();
     const whole = encodeAwareness(gathered.all());
     for (const seat of this.#seats()) {
-      const { clientId, onlyReleased } = seat;
+      const { clientId, readsCopy } = seat;
       // Who works on the sheet of an establishment, when and on which card, is not for the others to know.
-      if (onlyReleased) continue;
+      if (readsCopy) continue;
       if (clientId === null || !gathered.has(clientId)) seat.send(whole);
       else if (gathered.size > 1) seat.send(encodeAwareness(gathered.without(clientId)));
     }

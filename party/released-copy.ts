@@ -8,8 +8,8 @@ import { Snapshots } from './snapshots.ts';
 import { UpdateLog } from './update-log.ts';
 
 /**
- * What those receive who read a sheet only because it was released: a document of the server's own that says what the sheet says, and
- * in which nothing ever was that had been taken out of it (rule K2, docs/decisions/015). It is on disk, so that a reader who comes
+ * What those receive who only read a sheet (the others once it was released, the lead): a document of the server's own that says what
+ * the sheet says, and in which nothing ever was that had been taken out of it (rule K2, docs/decisions/015). It is on disk, so that a reader who comes
  * back, or a room that slept, goes on where they were; made when the first such reader comes, and brought up to date only while
  * there are some.
  */

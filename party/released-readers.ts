@@ -9,7 +9,7 @@ import type { Seats } from './seats.ts';
 import type { SheetLedger } from './sheet-ledger.ts';
 
 /**
- * Those who sit here only because the sheet was released, and the one way by which its words reach them: the released copy (rule K2).
+ * Those who only read what the sheet says, and the one way by which its words reach them: the released copy (rule K2).
  * Nothing else of the document, of presence or of news is sent to them.
  */
 export class ReleasedReaders {
@@ -83,7 +83,7 @@ export class ReleasedReaders {
   }
 
   #readers(): Seat[] {
-    return this.#seats.where(({ onlyReleased }) => onlyReleased);
+    return this.#seats.where(({ readsCopy }) => readsCopy);
   }
 
   #follow(except?: Seat): void {

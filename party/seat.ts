@@ -66,9 +66,9 @@ export class Seat {
     connection.close(CLOSE[reason], reason);
   }
 
-  /** Reads the sheet only because it was released: through the released copy, and nothing else (rule K2). */
-  get onlyReleased(): boolean {
-    return this.grant.onlyReleased === true;
+  /** Reads what the sheet says, through the released copy, and receives nothing else (rule K2). */
+  get readsCopy(): boolean {
+    return this.grant.readsCopy === true;
   }
 
   /** Identity stamped on this connection's presence. */

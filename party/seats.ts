@@ -76,12 +76,12 @@ export class Seats {
 
   /** To everyone who reads the sheet itself. What the others may know, `ReleasedReaders` tells them. */
   broadcast(frame: Uint8Array, except?: Seat): void {
-    for (const seat of this.#seats.values()) if (seat !== except && !seat.onlyReleased) seat.send(frame);
+    for (const seat of this.#seats.values()) if (seat !== except && !seat.readsCopy) seat.send(frame);
   }
 
   readOnlyFor(seat: Seat): ReadOnlyReason | null {
     if (this.#ledger.facts?.sealed) return 'sheet_sealed';
-    return seat.onlyReleased ? 'sheet_read_only' : seat.grant.readOnly;
+    return seat.readsCopy ? 'sheet_read_only' : seat.grant.readOnly;
   }
 
   tellStatus(seats: Iterable<Seat> = this.#seats.values()): void {
@@ -93,7 +93,7 @@ export class Seats {
     const grant = AccessChanges.grantAfter(seat.grant, change);
     if (grant.refuse) return this.dismiss(seat, grant.refuse);
     // Their document is not the one they may have from now on: they come back and take the other.
-    if ((grant.onlyReleased === true) !== seat.onlyReleased) return this.sendAway([seat], 'other rights');
+    if ((grant.readsCopy === true) !== seat.readsCopy) return this.sendAway([seat], 'other rights');
     seat.grant = grant;
     seat.save(settled);
     if (change.actor) this.presence.restamp(seat);
@@ -103,7 +103,7 @@ export class Seats {
 
   /** Tells a person who may change only their own cards which these are. Said before the cards themselves, or right after. */
   tellOwn(seat: Seat): void {
-    if (!seat.grant.cards?.ownOnly || seat.onlyReleased) return;
+    if (!seat.grant.cards?.ownOnly || seat.readsCopy) return;
     seat.send(encodeOwn(this.#ledger.authors.itemsOf(seat.grant.actor.personId)));
   }
 
@@ -111,7 +111,7 @@ export class Seats {
   tellOwnNew(personId: string, items: readonly string[]): void {
     if (items.length === 0) return;
     for (const seat of this.#seats.values())
-      if (seat.grant.cards?.ownOnly && !seat.onlyReleased && seat.grant.actor.personId === personId)
+      if (seat.grant.cards?.ownOnly && !seat.readsCopy && seat.grant.actor.personId === personId)
         seat.send(encodeOwn(items));
   }
 
@@ -124,9 +124,7 @@ export class Seats {
 
   #statusFor(seat: Seat): SheetStatus {
     const { facts } = this.#ledger;
-    const { seq, epoch } = seat.onlyReleased
-      ? this.#copy
-      : { seq: this.#ledger.seq, epoch: facts?.epoch ?? 0 };
+    const { seq, epoch } = seat.readsCopy ? this.#copy : { seq: this.#ledger.seq, epoch: facts?.epoch ?? 0 };
     return {
       readOnly: this.readOnlyFor(seat),
       version: facts?.version ?? seat.grant.version,

@@ -73,9 +73,7 @@ export class SheetDesk {
       case 'syncStep1':
         if (!seat.documentBucket.take(now, WHOLE_SHEET_WEIGHT)) return this.#seats.dismiss(seat, 'flood');
         return seat.send(
-          seat.onlyReleased
-            ? this.#readers.stateSince(frame.stateVector)
-            : this.#stateSince(frame.stateVector),
+          seat.readsCopy ? this.#readers.stateSince(frame.stateVector) : this.#stateSince(frame.stateVector),
         );
       case 'syncStep2':
         seat.isCaughtUp = true;
@@ -128,7 +126,7 @@ export class SheetDesk {
     seat.received += 1;
     const count = seat.received;
     if (!seat.documentBucket.take(now)) return this.#refuse(seat, count, 'flood');
-    if (seat.onlyReleased) return this.#answerReader(seat, count, update);
+    if (seat.readsCopy) return this.#answerReader(seat, count, update);
     // Its step 2 says this again, with what came before.
     if (seat.isAwaitingStep2) return;
     const { personId } = seat.grant.actor;

@@ -151,7 +151,7 @@ export class SheetRoom extends Server {
       isCaughtUp: false,
     });
     seat.save();
-    if (seat.onlyReleased) return this.#greetReader(seat, readers);
+    if (seat.readsCopy) return this.#greetReader(seat, readers);
     seats.tellStatus([seat]);
     seats.tellOwn(seat);
     seat.send(encodeSyncStep1(Y.encodeStateVector(ledger.sheet.doc)));

@@ -29,7 +29,7 @@ export function accessChange(seated: SeatedActor, row: SheetRow, moment: Cluster
     personId,
     readOnly: readOnlyReason(seated.actor, row, moment),
     cards: cardRules(seated.actor, row, moment),
-    onlyReleased: !readsPast(seated.actor, row, moment),
+    readsCopy: !readsPast(seated.actor, row, moment),
     actor: roomActor(seated),
   };
 }

@@ -41,7 +41,7 @@ export function mapKindOf({ board }: SheetRow): KindOf<'map'> {
 
 /**
  * A placement on a sheet this person may read, revealed to the end if a Worker died before. Throws as `loadSheet` does, and
- * `forbidden` for who reads the sheet only because it was released: a placement keeps the words its cards had then (rule K2).
+ * `forbidden` for who only reads what the sheet says: a placement keeps the words its cards had then (rule K2).
  */
 export async function placementFor(
   env: Env,

@@ -71,14 +71,14 @@ export async function lookAtAudience(
 }
 
 /** True when the room would learn nothing: it tells everyone of each change. */
-function isSame({ readOnly, cards, onlyReleased, actor }: RoomGrant, change: AccessChange): boolean {
+function isSame({ readOnly, cards, readsCopy, actor }: RoomGrant, change: AccessChange): boolean {
   const { actor: now } = change;
   return (
     !change.isRemoved &&
     change.readOnly === readOnly &&
     change.cards?.writing === cards?.writing &&
     change.cards?.ownOnly === cards?.ownOnly &&
-    (change.onlyReleased ?? false) === (onlyReleased ?? false) &&
+    (change.readsCopy ?? false) === (readsCopy ?? false) &&
     now?.name === actor.name &&
     now.role === actor.role &&
     now.college === actor.college &&

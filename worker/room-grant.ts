@@ -34,7 +34,7 @@ export function sheetGrant(
     version: row.sheet.version,
     readOnly: readOnlyReason(seated.actor, row, moment),
     cards: cardRules(seated.actor, row, moment),
-    onlyReleased: !readsPast(seated.actor, row, moment),
+    readsCopy: !readsPast(seated.actor, row, moment),
     loginId,
     issuedAt,
   };

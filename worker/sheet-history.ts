@@ -16,7 +16,7 @@ import { readOnlyReason, readsPast, sheetSubject, type ClusterMoment } from './s
 export type SheetPast = { row: SheetRow; refusal: ErrorCode | null; ownOnly: boolean };
 
 /**
- * A sheet whose trash and earlier states this person may look at; `forbidden` for who reads it for its release only (rule K2). Throws
+ * A sheet whose trash and earlier states this person may look at; `forbidden` for who only reads what it says (rule K2). Throws
  * as `loadSheet` does.
  */
 export async function loadSheetPast(asking: LoggedInEnv['Variables'], sheetId: string): Promise<SheetPast> {

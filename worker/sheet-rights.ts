@@ -53,12 +53,9 @@ export function assertReadable(
   throw new GrappeError(onceReleased ? 'sheet_not_released' : 'forbidden');
 }
 
-/**
- * Whether this person may look at the trash and the earlier states of a sheet. A release shows the others what the sheet says, not what
- * was taken out of it (rule K2).
- */
+/** Whether this person may look at the trash and the earlier states of a sheet, or reads only what it says now (rule K2). */
 export function readsPast(actor: Actor, row: SheetRow, moment: ClusterMoment): boolean {
-  return can(actor, 'sheet.read', { ...sheetSubject(row, moment), released: false });
+  return can(actor, 'sheet.past', sheetSubject(row, moment));
 }
 
 /** The declared kind of a stored board. A board of an unknown kind is a fault of ours: `internal`. */

@@ -55,7 +55,7 @@ function endOf(
   seesPast: boolean,
 ): TraceEnd {
   const known = words.get(keyOf(sheet.id, itemId));
-  // Rule K2: what was taken out of a released sheet is not shown to those who read it for its release.
+  // Rule K2: what was taken out of a sheet is not shown to those who only read what it says.
   const isHidden = known?.state === 'deleted' && !seesPast;
   return {
     boardId: board.id,

@@ -44,6 +44,15 @@ test('A2: what is not in the table is refused', () => {
   expect(allowed('vote.create', clusterWide)).toEqual(['facilitator']);
 });
 
+test('K2: the past of a sheet is for those whose it is and its facilitators; the lead has only that of the cluster', () => {
+  const open = { released: true, inSession: true, transmitted: true };
+  expect(allowed('sheet.past', own)).toEqual(['member', 'facilitator']);
+  expect(allowed('sheet.past', { ...others, ...open })).toEqual([]);
+  expect(allowed('sheet.past', clusterWide)).toEqual(['member', 'facilitator', 'lead']);
+  expect(allowed('sheet.past', { ...own, college: 'staff' })).toEqual(['facilitator']);
+  expect(allowed('sheet.past', { ...clusterWide, college: 'staff', ...open })).toEqual(['facilitator']);
+});
+
 test('a sub-group’s sheet is its college’s: its facilitator reads it, reveals its cards and runs its placements; nobody releases it or hands it in', () => {
   for (const sheet of [own, clusterWide]) {
     const staffs = { ...sheet, college: 'staff' as const, inSession: true };

@@ -9,6 +9,7 @@ export const CAPABILITIES = [
   'cluster.manage',
   'cluster.settings',
   'sheet.read',
+  'sheet.past',
   'sheet.edit',
   'sheet.release',
   'sheet.restore',
@@ -108,6 +109,13 @@ const TABLE: Record<Capability, Partial<Record<Role, Rule>>> = {
     lead: ofEveryone,
     observer: never,
   },
+  // The trash and earlier states: what was taken out of a sheet is for those whose it is and who work on it with them, not for who
+  // only reads what it says: the others once it is released, and the lead (rule K2).
+  'sheet.past': {
+    member: both(rightCollege, either(ownEstablishment, clusterWide)),
+    facilitator: either(assigned, clusterWide),
+    lead: both(ofEveryone, clusterWide),
+  },
   'sheet.edit': {
     member: either(both(ownEstablishment, rightCollege), both(clusterWide, rightCollege, inSession)),
     facilitator: both(ofEveryone, either(assigned, clusterWide)),
@@ -117,7 +125,7 @@ const TABLE: Record<Capability, Partial<Record<Role, Rule>>> = {
   'sheet.release': { facilitator: both(ofEveryone, either(assigned, clusterWide)) },
   // What one wrote oneself at the start: only whoever's establishment it is had anything to write there.
   'sheet.recall': { member: both(ownEstablishment, rightCollege) },
-  // Earlier states and the trash: whoever may write here may bring back what was here.
+  // Whoever may write here may bring back what was here.
   'sheet.restore': {
     member: either(both(ownEstablishment, rightCollege), both(clusterWide, rightCollege, inSession)),
     facilitator: both(ofEveryone, either(assigned, clusterWide)),

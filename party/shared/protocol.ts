@@ -49,7 +49,7 @@ export type SheetStatus = {
   seq: number;
   /**
    * Another number when the document is another one (it was replaced, or one reads another copy of it): a local copy of another epoch must
-   * be dropped. Below zero for those who read the sheet only because it was released.
+   * be dropped. Below zero for those who read the released copy.
    */
   epoch: number;
   /** What this person may do with cards; absent: all that `readOnly` allows. */
@@ -133,8 +133,8 @@ export type RoomGrant = {
   readOnly: ReadOnlyReason | null;
   /** How cards are written and changed; absent: openly, by all. */
   cards?: CardRules;
-  /** Reads the sheet only because it was released: what it says now, and nothing that was taken out of it (rule K2). */
-  onlyReleased?: boolean;
+  /** Only reads the sheet, through the released copy: what it says now, and nothing that was taken out of it (rule K2). */
+  readsCopy?: boolean;
   /** Login that opened the socket, to close it when the login ends. */
   loginId: string;
   /** Set instead of granting: the room accepts the socket and closes it with this reason, else clients retry for ever. */

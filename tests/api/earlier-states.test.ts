@@ -98,7 +98,7 @@ describe('the trash and the earlier states of a sheet', () => {
         .update(sheets)
         .set({ releasedAt: released ? Date.now() : null })
         .where(eq(sheets.id, cluster.sheet.a));
-      for (const who of ['tradeB', 'facilitatorB', 'observer'] as const) {
+      for (const who of ['tradeB', 'facilitatorB', 'lead', 'observer'] as const) {
         const other = await as(cluster[who]);
         const replies = [
           await other.get(trashOf(cluster.sheet.a)),
@@ -124,11 +124,10 @@ describe('the trash and the earlier states of a sheet', () => {
 
   test('are looked at but not restored from where one may not write, and say why (rule K3)', async () => {
     const lead = await as(cluster.lead);
-    expect((await lead.get(trashOf(cluster.sheet.a))).body).toEqual({
-      readOnly: 'sheet_read_only',
-      items: [],
-    });
-    expect((await lead.post(statesOf(cluster.sheet.a))).body).toEqual({ error: 'sheet_read_only' });
+    expect((await lead.get(trashOf(cluster.sheet.cluster))).body).toEqual({ readOnly: null, items: [] });
+    const other = await as(cluster.tradeB);
+    expect((await other.get(trashOf(cluster.sheet.cluster))).body.readOnly).toBe('sheet_read_only');
+    expect((await other.post(statesOf(cluster.sheet.cluster))).body).toEqual({ error: 'sheet_read_only' });
 
     const member = await as(cluster.directionA);
     expect((await member.get(trashOf(cluster.sheet.cluster))).body.readOnly).toBe('sheet_read_only');

@@ -13,7 +13,7 @@ import { SheetListener } from './sheet-listener.ts';
 
 /*
  * What a release opens to the other establishments, and to a facilitator who does not follow this one: what the sheet says, and nothing
- * that was taken out of it, that waits, or that changes it (rules A3, K2).
+ * that was taken out of it, that waits, or that changes it (rules A3, K2). The lead reads any establishment's sheet likewise, released or not.
  */
 
 const TAKEN_OUT = 'La directrice ne sait pas encore';
@@ -45,7 +45,7 @@ test('a released sheet is read by the others, with no past, and written by none 
       createdAt: 0,
     });
 
-  for (const who of ['tradeB', 'otherFacilitator'] as const) {
+  for (const who of ['tradeB', 'otherFacilitator', 'lead'] as const) {
     const caller = await stage.as(who);
     const answer = async (method: 'get' | 'post', path: string, body?: unknown) => {
       const reply =
@@ -92,8 +92,8 @@ test('K2: the same over the socket, in every byte, and as rights change', async 
   await writeOnSheet(origin, own.cookie!, sheetId, (sheet) => deleteItem(sheet, takenOut));
   await (await stage.as('facilitator')).post(`/api/sheets/${sheetId}/release`, { released: true });
   const listen = async (who: Knocker) => SheetListener.join(sheetId, (await stage.as(who)).cookie!);
-  const readers = await Promise.all((['tradeB', 'otherFacilitator'] as const).map(listen));
-  const insiders = await Promise.all((['staffA', 'facilitator', 'lead'] as const).map(listen));
+  const readers = await Promise.all((['tradeB', 'otherFacilitator', 'lead'] as const).map(listen));
+  const insiders = await Promise.all((['staffA', 'facilitator'] as const).map(listen));
   const shown = await write('Les transmissions');
   for (const one of [...readers, ...insiders]) await one.until(() => one.sheet.items.has(shown));
   for (const reader of readers)
@@ -148,13 +148,13 @@ test('K2: a picture or a placement that was on a released sheet is not for those
       ),
     );
   const at = `${from}/images/${picture.split('/')[2]}`;
-  expect(await statuses(at)).toEqual([200, 200, 404, 404]);
+  expect(await statuses(at)).toEqual([200, 404, 404, 404]);
   await row(picture.split('/')[2]!);
   expect(await statuses(at)).toEqual([200, 200, 200, 200]);
   await row(null);
-  expect(await statuses(at)).toEqual([200, 200, 404, 404]);
+  expect(await statuses(at)).toEqual([200, 404, 404, 404]);
 
-  expect(await statuses(`/api/placements/${placement}`)).toEqual([200, 200, 403, 403]);
+  expect(await statuses(`/api/placements/${placement}`)).toEqual([200, 403, 403, 403]);
   const seen = await (await stage.as('directionA')).get(`/api/placements/${placement}`);
   const other = await (await stage.as('tradeB')).get(`/api/sheets/${seen.body.sheetId}/placement`);
   expect(other.body).toEqual({ placement: null, canOpen: false, electors: 0 });

@@ -163,6 +163,8 @@ export const READS_A: Answers = {
   directionA: 'ok',
   facilitator: 'ok',
 };
+/** For those whose it is and its facilitator: what was taken out of it is not the lead's (rule K2). */
+export const READS_PAST_OF_A: Answers = { ...READS_A, lead: 'forbidden' };
 /** For whoever writes on it. */
 export const WRITES_A: Answers = {
   nobody: 'login_required',

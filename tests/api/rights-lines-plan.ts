@@ -10,6 +10,7 @@ import {
   OF_A_CLUSTER,
   OF_THE_CLUSTER,
   READS_A,
+  READS_PAST_OF_A,
   RUNS_HERE,
 } from './rights-answers.ts';
 import { draftFor } from './votes-fixture.ts';
@@ -105,12 +106,12 @@ export const planLines: Line[] = [
   line(
     'GET /placements/:id',
     async (s) => at(`/placements/${await s.once('p', () => s.placement())}`),
-    READS_A,
+    READS_PAST_OF_A,
   ),
   line(
     'POST /placements/:id/points',
     async (s) => at(`/placements/${await s.once('p', () => s.placement())}/points`, { points: {} }),
-    { ...READS_A, lead: 'not_a_placer', facilitator: 'not_a_placer' },
+    { ...READS_PAST_OF_A, facilitator: 'not_a_placer' },
   ),
   line(
     'POST /placements/:id/reveal',

@@ -8,6 +8,7 @@ import {
   OF_A_CLUSTER,
   OF_THE_CLUSTER,
   READS_A,
+  READS_PAST_OF_A,
   WRITES_A,
 } from './rights-answers.ts';
 import { eq } from 'drizzle-orm';
@@ -38,7 +39,11 @@ export const sheetLines: Line[] = [
     async (s) => at(`/sheets/${await s.sheetOf('WORK_SITUATION_PHOTO')}/images`, JPEG),
     WRITES_A,
   ),
-  line('GET /sheets/:id/images/:imageId', async (s) => at(`/sheets/${await s.picture()}`), READS_A),
+  // In no row: only those who may see what was taken out.
+  line('GET /sheets/:id/images/:imageId', async (s) => at(`/sheets/${await s.picture()}`), {
+    ...READS_A,
+    lead: 'not_found',
+  }),
   line(
     'GET /deliverables/:id/images/:imageId',
     async (s) => at(`/deliverables/${await s.once('d', () => s.deliverable())}/images/inconnue`),
@@ -90,8 +95,8 @@ export const sheetLines: Line[] = [
     ...DECIDES_ON_A,
     lead: 'sheet_read_only',
   }),
-  line('GET /sheets/:id/trash', (s) => at(`/sheets/${s.cluster.sheet.a}/trash`), READS_A),
-  line('GET /sheets/:id/checkpoints', (s) => at(`/sheets/${s.cluster.sheet.a}/checkpoints`), READS_A),
+  line('GET /sheets/:id/trash', (s) => at(`/sheets/${s.cluster.sheet.a}/trash`), READS_PAST_OF_A),
+  line('GET /sheets/:id/checkpoints', (s) => at(`/sheets/${s.cluster.sheet.a}/checkpoints`), READS_PAST_OF_A),
   line(
     'GET /sheets/:id/checkpoints/:generation',
     async (s) => {
@@ -102,9 +107,13 @@ export const sheetLines: Line[] = [
       });
       return at(`/sheets/${s.cluster.sheet.a}/checkpoints/2`);
     },
-    READS_A,
+    READS_PAST_OF_A,
   ),
-  line('POST /sheets/:id/checkpoints', (s) => at(`/sheets/${s.cluster.sheet.a}/checkpoints`), WRITES_A),
+  line(
+    'POST /sheets/:id/checkpoints',
+    (s) => at(`/sheets/${s.cluster.sheet.a}/checkpoints`),
+    READS_PAST_OF_A,
+  ),
   line('GET /sheets/:id/traces', (s) => at(`/sheets/${s.cluster.sheet.a}/traces`), READS_A),
   line(
     'POST /sheets/:id/follow-up',

@@ -10,13 +10,13 @@ import { grantFor, RoomClient, type RoomStub } from './room-client.ts';
 import { CARDS, FORM, MAP, mustKind, newRoom, TABLE } from './rooms.ts';
 
 /*
- * Rule K2 over the socket: who reads a sheet only because it was released receives what it says, and never, in any byte, what was taken
+ * Rule K2 over the socket: who only reads a sheet receives what it says, and never, in any byte, what was taken
  * out of it, who works on it or what waits beside it.
  */
 
 /** Somebody of another establishment, once the sheet is released. */
 const outsider = (change: Partial<RoomGrant> = {}): RoomGrant =>
-  grantFor('zoe', { readOnly: 'sheet_read_only', onlyReleased: true, ...change });
+  grantFor('zoe', { readOnly: 'sheet_read_only', readsCopy: true, ...change });
 
 const card = ({ sheet }: RoomClient, text: string): string =>
   addCard(sheet, CARDS, { zone: 'strengths' }, { text });
@@ -37,7 +37,7 @@ async function sheetWithPast(stub: RoomStub) {
   return { ana, stays, hidden, reworded };
 }
 
-describe('rule K2: a released sheet, read by others', () => {
+describe('rule K2: a sheet, read by who does not work on it', () => {
   it('says what it says, and holds no hidden card, no earlier word and no author, in any byte', async () => {
     const stub = newRoom();
     const { stays, hidden, reworded } = await sheetWithPast(stub);
@@ -175,11 +175,11 @@ describe('a reader of a release', () => {
     const stub = newRoom();
     await sheetWithPast(stub);
     const zoe = await RoomClient.connect(stub, outsider());
-    await stub.refreshAccess([{ personId: 'zoe', onlyReleased: false, readOnly: null }]);
+    await stub.refreshAccess([{ personId: 'zoe', readsCopy: false, readOnly: null }]);
     expect((await zoe.untilClosed()).code).toBe(1012);
     const whole = await RoomClient.connect(stub, grantFor('zoe'));
     expect(whole.statuses[0]?.epoch).not.toBe(zoe.statuses[0]?.epoch);
-    await stub.refreshAccess([{ personId: 'zoe', onlyReleased: true, readOnly: 'sheet_read_only' }]);
+    await stub.refreshAccess([{ personId: 'zoe', readsCopy: true, readOnly: 'sheet_read_only' }]);
     expect((await whole.untilClosed()).code).toBe(1012);
     // Granted before the change, arrived after it.
     const late = await RoomClient.connect(stub, grantFor('zoe', { issuedAt: Date.now() - 5_000 }));

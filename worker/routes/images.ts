@@ -70,7 +70,7 @@ export const images = new Hono<LoggedInEnv>()
     return picture(c, row.snapshot.sheetId, imageId);
   });
 
-/** Rule K2: whoever reads a sheet only because it was released sees the pictures it shows, not those that were taken out. */
+/** Rule K2: whoever only reads a sheet sees the pictures it shows, not those that were taken out. */
 async function assertShown(env: Env, { sheet, board }: SheetRow, imageId: string): Promise<void> {
   const room = await sheetRoom(env, sheet.id);
   const { projection } = await room.project(board.kind);

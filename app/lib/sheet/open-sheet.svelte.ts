@@ -95,10 +95,10 @@ export class OpenSheet {
     if (!kind) throw new GrappeError('not_found', 'board kind');
     const doc = new Y.Doc();
     const { sheetId } = options.view;
-    // A sheet that is read only because it was released leaves nothing behind here, nor what an earlier right had left (rule K2).
-    const isOnlyReleased = !options.onlyReading && !options.view.canSeePast;
-    if (isOnlyReleased) await forgetCopy(options.me.personId, sheetId);
-    const keepsCopy = !options.onlyReading && !isOnlyReleased;
+    // A sheet of which one reads only what it says leaves nothing behind here, nor what an earlier right had left (rule K2).
+    const readsCopy = !options.onlyReading && !options.view.canSeePast;
+    if (readsCopy) await forgetCopy(options.me.personId, sheetId);
+    const keepsCopy = !options.onlyReading && !readsCopy;
     const copy = keepsCopy ? await LocalCopy.open(doc, options.me.personId, sheetId) : null;
     await copy?.remember({ view: options.view });
     return new OpenSheet(doc, kind, copy, options);
