@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { rememberOpen, rememberTicks, tickedSteps, wasOpen, type GuideStorage } from './guide-memory.ts';
+import {
+  rememberInstruction,
+  rememberOpen,
+  rememberTicks,
+  tickedSteps,
+  wasOpen,
+  wasRead,
+  type GuideStorage,
+} from './guide-memory.ts';
 
 const storage = (): GuideStorage => {
   const kept = new Map<string, string>();
@@ -45,5 +53,15 @@ describe('what a browser remembers of the guide', () => {
     expect(wasOpen(forbidden, false)).toBeNull();
     rememberTicks(forbidden, 'a', flow);
     expect(tickedSteps({ ...storage(), getItem: () => '{"a":1}' }, 'a', flow)).toEqual([]);
+  });
+
+  it('shows an instruction in full until it was seen, kind by kind', () => {
+    const device = storage();
+    expect(wasRead(device, 'SWOT')).toBe(false);
+    rememberInstruction(device, 'SWOT');
+    expect(wasRead(device, 'SWOT')).toBe(true);
+    expect(wasRead(device, 'ACTION_PLAN')).toBe(false);
+    rememberInstruction(forbidden, 'SWOT');
+    expect(wasRead(forbidden, 'SWOT')).toBe(false);
   });
 });

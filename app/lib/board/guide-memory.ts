@@ -1,7 +1,7 @@
 import type { BoardFamily } from '#domain/boards/kind.ts';
 import * as v from 'valibot';
 
-/* What a facilitator's browser remembers of the guide: whether it is open, and the steps ticked on each board. Nobody else sees it. */
+/* What a browser remembers of the guide and the instruction: whether they are open, and the steps ticked. Nobody else sees it. */
 
 /** `localStorage` in a browser. */
 export type GuideStorage = Pick<Storage, 'getItem' | 'setItem'>;
@@ -49,4 +49,14 @@ export function tickedSteps(storage: GuideStorage, sheetId: string, flow: readon
 
 export function rememberTicks(storage: GuideStorage, sheetId: string, steps: readonly string[]): void {
   write(storage, ticksOf(sheetId), steps);
+}
+
+const readKey = (kindCode: string): string => `grappe-consigne:${kindCode}`;
+
+/** Whether the instruction of this kind of board was shown in full on this device already. */
+export const wasRead = (storage: GuideStorage, kindCode: string): boolean =>
+  read(storage, readKey(kindCode)) === true;
+
+export function rememberInstruction(storage: GuideStorage, kindCode: string): void {
+  write(storage, readKey(kindCode), true);
 }

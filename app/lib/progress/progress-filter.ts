@@ -12,6 +12,10 @@ export type ProgressFilter = {
 
 export const EVERYTHING: ProgressFilter = { establishmentId: '', phase: '', state: '', lateOnly: false };
 
+/** Whether anything is left out. */
+export const isNarrowed = (filter: ProgressFilter): boolean =>
+  (Object.keys(EVERYTHING) as (keyof ProgressFilter)[]).some((key) => filter[key] !== EVERYTHING[key]);
+
 /** The table with the chosen lines, columns and cells only: a line or a column that keeps no cell goes. */
 export function filterProgress(progress: ProgressView, filter: ProgressFilter): ProgressView {
   const phaseOf = new Map(progress.expected.map(({ id, phasePosition }) => [id, String(phasePosition)]));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ProgressCell, ProgressView } from '#domain/views.ts';
-import { byPhase, cellAddress, cellsOf, dueByNow, tally } from './progress-rows.ts';
+import { byPhase, cellAddress, cellsOf, dueByNow, latestFirst, listParts, tally } from './progress-rows.ts';
 
 const cell = (
   expectedId: string,
@@ -74,5 +74,36 @@ describe('progress table', () => {
       blocked: 0,
       late: 1,
     });
+  });
+
+  it('lists what is late apart and first where one looks for it, else phase by phase', () => {
+    const parts = (lateFirst: boolean) =>
+      listParts(progress, { id: 'e1' }, lateFirst).map(({ title, late, expected }) => [
+        title,
+        late,
+        expected.map(({ id }) => id),
+      ]);
+    expect(parts(true)).toEqual([
+      ['En retard', true, ['x2']],
+      ['J0', false, ['x1']],
+      ['Temps individuel 1', false, ['x3']],
+    ]);
+    expect(parts(false)).toEqual([
+      ['J0', false, ['x1', 'x2']],
+      ['Temps individuel 1', false, ['x3']],
+    ]);
+  });
+
+  it('puts the establishment that is most behind first, and leaves the others in their order', () => {
+    const named = (id: string) => ({ id, name: id, shortName: id, initials: id, colour: 0 });
+    const late = (establishmentId: string, expectedId: string) =>
+      cell(expectedId, 'draft', { establishmentId, late: true });
+    expect(
+      latestFirst({
+        ...progress,
+        establishments: ['a', 'b', 'c', 'd'].map(named),
+        cells: [late('b', 'x1'), late('d', 'x1'), late('d', 'x2')],
+      }).map(({ id }) => id),
+    ).toEqual(['d', 'b', 'a', 'c']);
   });
 });

@@ -16,6 +16,35 @@ export function byPhase(progress: ProgressView): PhaseRows[] {
   return [...phases.values()].sort((a, b) => a.position - b.position);
 }
 
+/** A part of one establishment's list: what is late, wherever it comes from, or what one phase asks for. */
+export type ListPart = { title: string; late: boolean; expected: ExpectedRow[] };
+
+/** The expected deliverables of one establishment in the order of the programme; those that are late may come first, on their own. */
+export function listParts(
+  progress: ProgressView,
+  establishment: Pick<EstablishmentView, 'id'>,
+  lateFirst: boolean,
+): ListPart[] {
+  const at = cellsOf(progress);
+  const isLate = ({ id }: ExpectedRow) => lateFirst && at(establishment.id, id)?.late === true;
+  const phases = byPhase(progress);
+  const late = phases.flatMap(({ expected }) => expected.filter(isLate));
+  return [
+    { title: 'En retard', late: true, expected: late },
+    ...phases.map(({ phaseTitle, expected }) => ({
+      title: phaseTitle,
+      late: false,
+      expected: expected.filter((row) => !isLate(row)),
+    })),
+  ].filter(({ expected }) => expected.length > 0);
+}
+
+/** The establishments, those with the most late deliverables first; the others keep their order. */
+export function latestFirst(progress: ProgressView): EstablishmentView[] {
+  const late = new Map(progress.establishments.map(({ id }) => [id, tally(progress, { id }).late]));
+  return [...progress.establishments].sort((a, b) => (late.get(b.id) ?? 0) - (late.get(a.id) ?? 0));
+}
+
 /** Looks a cell up by its two ids. */
 export function cellsOf(
   progress: ProgressView,

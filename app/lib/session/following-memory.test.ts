@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { FOLLOWING_AT_FIRST } from './following.ts';
-import { recallFollowing, rememberFollowing } from './following-memory.ts';
+import {
+  recallFollowing,
+  recallResultRead,
+  rememberFollowing,
+  rememberResultRead,
+} from './following-memory.ts';
 
 function tab() {
   const kept = new Map<string, string>();
@@ -32,5 +37,14 @@ describe('what a tab remembers of following', () => {
     };
     expect(recallFollowing({ ...tab(), getItem: forbidden }, 's', 'p')).toEqual(FOLLOWING_AT_FIRST);
     expect(() => rememberFollowing({ ...tab(), setItem: forbidden }, 's', 'p', back)).not.toThrow();
+  });
+
+  it('knows which result was read here, for this person in this session', () => {
+    const storage = tab();
+    expect(recallResultRead(storage, 's1', 'p1')).toBe('');
+    rememberResultRead(storage, 's1', 'p1', 'v1');
+    expect(recallResultRead(storage, 's1', 'p1')).toBe('v1');
+    expect(recallResultRead(storage, 's1', 'p2')).toBe('');
+    expect(recallResultRead(storage, 's2', 'p1')).toBe('');
   });
 });

@@ -36,3 +36,28 @@ export function rememberFollowing(
     return;
   }
 }
+
+const resultKeyOf = (sessionId: string, personId: string) => `grappe:result-read:${sessionId}:${personId}`;
+
+/** The last vote whose result needs no call any more on this tab; '' when none. */
+export function recallResultRead(storage: TabStorage, sessionId: string, personId: string): string {
+  try {
+    return storage.getItem(resultKeyOf(sessionId, personId)) ?? '';
+  } catch {
+    return '';
+  }
+}
+
+export function rememberResultRead(
+  storage: TabStorage,
+  sessionId: string,
+  personId: string,
+  voteId: string,
+): void {
+  try {
+    storage.setItem(resultKeyOf(sessionId, personId), voteId);
+  } catch {
+    // The call is at worst made once more after a reload.
+    return;
+  }
+}

@@ -2,7 +2,12 @@ import { createContext } from 'svelte';
 import type { LiveVote, SessionState } from '#domain/session/session.ts';
 import type { SessionView } from '#domain/views.ts';
 import { FOLLOWING_AT_FIRST, follow, type Following, type Screen, type Step } from './following.ts';
-import { recallFollowing, rememberFollowing } from './following-memory.ts';
+import {
+  recallFollowing,
+  recallResultRead,
+  rememberFollowing,
+  rememberResultRead,
+} from './following-memory.ts';
 import { RoomClock } from './room-clock.ts';
 import { SessionConnection, type SessionLink } from './session-connection.ts';
 import { readTimer, timerMoment, type TimerMoment, type TimerReading } from './timer-reading.ts';
@@ -32,6 +37,8 @@ export class LiveSession {
   following = $state.raw<Following>(FOLLOWING_AT_FIRST);
   /** Why the screen was not taken along by the last gathering; null once answered. */
   offer = $state<'not_following' | 'unsaved' | null>(null);
+  /** The vote whose result was read here, was dismissed, or is behind the group: it calls no longer. '' when none. */
+  resultRead = $state.raw('');
   readonly unsaved = new UnsavedWork();
   readonly running = $derived(this.live?.state === 'live' || this.live?.state === 'lobby');
 
@@ -58,6 +65,7 @@ export class LiveSession {
     this.#sessionId = sessionId;
     this.#personId = personId;
     this.following = recallFollowing(sessionStorage, sessionId, personId);
+    this.resultRead = recallResultRead(sessionStorage, sessionId, personId);
     const view = await this.refresh();
     // Another session may have been asked for while this one was loading.
     if (this.#sessionId === sessionId && !this.#connection && view.live.state !== 'closed')
@@ -119,6 +127,13 @@ export class LiveSession {
     this.#remember({ ...this.following, cameFrom });
   }
 
+  /** The result of this vote calls nobody on this tab any more. */
+  markResultRead(voteId: string): void {
+    if (!this.#sessionId || this.resultRead === voteId) return;
+    this.resultRead = voteId;
+    rememberResultRead(sessionStorage, this.#sessionId, this.#personId, voteId);
+  }
+
   wake(): void {
     this.#connection?.wake();
   }
@@ -177,6 +192,14 @@ export class LiveSession {
     if (before.state !== after.state && after.state === 'live') this.#tell({ type: 'opened' });
     if (before.state !== after.state && after.state === 'closed') this.#tell({ type: 'closed' });
     const { vote } = after;
+    // The facilitator took the group elsewhere once the result was out: the session has moved on.
+    if (
+      vote?.state === 'published' &&
+      before.vote?.voteId === vote.voteId &&
+      before.vote.state === 'published' &&
+      before.gathering?.seq !== after.gathering?.seq
+    )
+      this.markResultRead(vote.voteId);
     if (vote && (before.vote?.voteId !== vote.voteId || before.vote.state !== vote.state)) {
       this.#tell({ type: 'vote', vote });
       // The list of votes does not travel on the socket. Failing to have it now costs a line until the next visit.
