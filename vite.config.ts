@@ -3,10 +3,12 @@ import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { chunksByVisit } from './vite.chunks-by-visit.ts';
+import { programmesHold } from './vite.programmes.ts';
 import { yjsOnce } from './vite.yjs-once.ts';
 
 export default defineConfig({
   plugins: [
+    programmesHold(),
     yjsOnce(),
     chunksByVisit(),
     sveltekit({

@@ -96,6 +96,8 @@ export const bretagne2019 = defineProgramme({
     'Des établissements d’Ille et Vilaine et du Morbihan pour le 1er groupe d’établissements (accompagnement du mois d’avril 2019 à juin 2020).',
     'Des établissements des Côtes d’Armor et du Finistère pour le 2ème groupe d’établissements (de septembre 2019 à décembre 2020).',
   ],
+  // Those of the first group: April 2019 to June 2020.
+  months: 15,
   dates: [
     "Date de lancement de l'appel à candidatures : 7 janvier 2019",
     'Date limite du dépôt de candidature : 22 février 2019',

@@ -71,6 +71,8 @@ export const ileDeFrance2020 = defineProgramme({
     'Pour le groupe 1 – Établissements de santé : le mardi 12 mai 2020',
     'Pour le groupe 2 – Établissements médico-sociaux : le jeudi 14 mai 2020',
   ],
+  // May 2020 to December 2021.
+  months: 20,
   dates: ["L'ensemble des temps individuels et collectifs s'étaleront de mai 2020 à décembre 2021"],
   formats: [
     "Une action collective (6 x 1 jour de formation) inter-établissements faites d'apports méthodologiques et d'outillages en vue d'une production d'état des lieux, de priorisation, de constructions d'expérimentation et d'échanges avec les autres établissements du cluster",

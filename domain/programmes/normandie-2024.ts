@@ -76,6 +76,8 @@ export const normandie2024 = defineProgramme({
   groups: [
     '4 à 6 établissements seront sélectionnés par action collective présents sur les départements suivants : 14, 50, 61 pour 2024 et 4 à 6 établissements par action collective présents sur les départements suivants : 27 et 76 seront selectionnés pour 2025.',
   ],
+  // A group has a year.
+  months: 12,
   dates: ['L’accompagnement se déroulera pendant toute l’année 2024.'],
   formats: [
     '6 temps collectifs soit 5,5 journées inter-établissements : Apports, outillage, échanges de pratiques et travaux en sous-groupes et retours d’expérience (présentiel).',

@@ -56,6 +56,8 @@ export const occitanieOmega2021 = defineProgramme({
   facilitators: [
     'des binômes d’intervenants en charge de 6 à 10 structures par binôme ; l’Aract animant le dispositif général',
   ],
+  // December 2021 to December 2022.
+  months: 13,
   dates: [
     'L’accompagnement se déroulera de décembre 2021 jusqu’en décembre 2022.',
     'avant le 17 novembre 2021',

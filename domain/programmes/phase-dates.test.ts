@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { addDays, daysBetween } from '../paris-day.ts';
+import { programmeOf } from './all.ts';
 import { paca2018 } from './paca-2018.ts';
 import { monthsOf, proposeDates, proposeEnd } from './phase-dates.ts';
 
@@ -28,7 +29,7 @@ describe('dates proposed for phases', () => {
   };
 
   test('follow the calendar of the PACA call when the cluster is as long as it', () => {
-    expect(proposeEnd(paca2018.phases, '2026-12-01')).toBe('2028-06-30');
+    expect(proposeEnd(paca2018, '2026-12-01')).toBe('2028-06-30');
     const dates = check(paca2018.phases, '2026-12-01', '2028-06-30');
     const monthOf = (title: string) =>
       dates[paca2018.phases.findIndex((phase) => phase.title.startsWith(title))]!.start.slice(0, 7);
@@ -45,6 +46,21 @@ describe('dates proposed for phases', () => {
     ]);
   });
 
+  test.each([
+    ['BRETAGNE-2019-2020', '2019-04-01', '2020-06-30'],
+    ['IDF-2020-2021', '2020-05-01', '2021-12-31'],
+    ['OCCITANIE-OMEGA-2021-2022', '2021-12-01', '2022-12-31'],
+    ['NORMANDIE-2024-2025', '2024-01-01', '2024-12-31'],
+    ['PACA-2018-2020', '2018-12-01', '2020-06-30'],
+  ])('a cluster of %s lasts what its call says', (code, start, end) => {
+    expect(proposeEnd(programmeOf(code)!, start)).toBe(end);
+  });
+
+  test('a call that dates its launch alone says nothing of how long a cluster lasts', () => {
+    const phases = [{ kind: 'kickoff', window: 'Mars 2027' }, { kind: 'collective' }, { kind: 'review' }];
+    expect(proposeEnd({ phases }, '2027-03-01')).toBe('2028-02-29');
+  });
+
   test('are pressed into a shorter cluster, in the same order', () => {
     check(paca2018.phases, '2026-09-01', '2027-06-30');
   });
@@ -58,7 +74,7 @@ describe('dates proposed for phases', () => {
     const [first, work] = check(phases, '2026-01-01', '2026-12-31');
     const length = ({ start, end }: { start: string; end: string }) => daysBetween(start, end);
     expect(length(work!)).toBeGreaterThan(1.5 * length(first!));
-    expect(proposeEnd(phases, '2026-01-15')).toBe('2027-01-14');
+    expect(proposeEnd({ phases }, '2026-01-15')).toBe('2027-01-14');
   });
 
   test('stay days when there are fewer days than phases', () => {

@@ -74,9 +74,16 @@ function lengthOf(phases: readonly DatedPhase[]): number | null {
   return named.length === 0 ? null : Math.max(...named) - Math.min(...named) + 1;
 }
 
-/** Last day of a cluster that begins on `start`: as long as the call's own calendar, else a year. */
-export function proposeEnd(phases: readonly DatedPhase[], start: string): string {
-  return addDays(addMonths(start, lengthOf(phases) ?? 12), -1);
+/**
+ * Last day of a cluster that begins on `start`: as long as the call says, or as its own calendar when that goes from the first phase to
+ * the last; else a year.
+ */
+export function proposeEnd(
+  { phases, months = null }: { phases: readonly DatedPhase[]; months?: number | null },
+  start: string,
+): string {
+  const isWhole = [phases[0], phases.at(-1)].every((phase) => monthsOf(phase?.window) !== null);
+  return addDays(addMonths(start, months ?? (isWhole ? lengthOf(phases) : null) ?? 12), -1);
 }
 
 /**

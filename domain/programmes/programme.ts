@@ -95,6 +95,8 @@ export const ProgrammeSchema = v.object({
   sector: NoTexts,
   groups: NoTexts,
   dates: NoTexts,
+  /** Months a cluster lasts, read by us in `dates` where the phases have no calendar; null when they have, or nothing is said. */
+  months: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60))), null),
   formats: NoTexts,
   place: MaybeText,
   objectives: NoTexts,
@@ -137,7 +139,15 @@ export type ProgrammePhase = Programme['phases'][number];
 export type PhaseSuggestion = NonNullable<ProgrammePhase['suggestion']>;
 export type TeamForm = v.InferOutput<typeof TeamForm>;
 
-/** Declares a programme; a mistake in it stops the tests, not a session. */
+/** What the schema refuses in a programme, a line each, with its place: « PACA-2018-2020: phases.3.title: Invalid length… ». */
+export function schemaProblems(programme: { code: string }): string[] {
+  const { issues = [] } = v.safeParse(ProgrammeSchema, programme);
+  return issues.map((issue) => `${programme.code}: ${v.getDotPath(issue) ?? 'all of it'}: ${issue.message}`);
+}
+
+/** Declares a programme; a mistake in it stops the build and the tests, saying where it is, not a session. */
 export function defineProgramme(programme: ProgrammeDraft): Programme {
-  return v.parse(ProgrammeSchema, programme);
+  const { success, output } = v.safeParse(ProgrammeSchema, programme);
+  if (!success) throw new Error(schemaProblems(programme).join('\n'));
+  return output;
 }
