@@ -7,19 +7,28 @@ import type { ClusterDraft } from '#domain/cluster/cluster-draft.ts';
 import { clusterStateOn, phaseStateOn, planPhase } from '#domain/cluster/phase-plan.ts';
 import { dayOf, endOfDay, startOfDay } from '#domain/paris-day.ts';
 import type { PersonDraft } from '#domain/people/person-draft.ts';
+import { hashToken } from '#domain/people/token.ts';
 import type { Programme } from '#domain/programmes/programme.ts';
 
 /** Who makes the cluster, and is its lead. */
 export type Founder = { personId: string; title: string };
 
+/** Id of the cluster that this founder's draft makes: the same for the same draft, and nobody else's to guess. */
+export async function clusterIdOf(
+  { personId }: Pick<Founder, 'personId'>,
+  { key }: Pick<ClusterDraft, 'key'>,
+) {
+  return (await hashToken(`cluster:${personId}:${key}`)).slice(0, 32);
+}
+
 /** Every row of a new cluster, from a draft that was found good. `now`: ms UTC. */
 export function planCluster(
+  clusterId: string,
   draft: ClusterDraft,
   programme: Programme,
   founder: Founder,
   now: number,
 ): ClusterRows {
-  const clusterId = nanoid();
   const today = dayOf(now);
   const idOf = new Map(draft.establishments.map(({ key }) => [key, nanoid()]));
   const cut = { establishmentIds: [...idOf.values()], colleges: seatsOf(programme) };

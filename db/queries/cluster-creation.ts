@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import type { Programme } from '#domain/programmes/programme.ts';
 import type { Database } from '../client.ts';
 import {
@@ -39,9 +40,11 @@ async function insertAll<Row>(
   for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) await insert(rows.slice(at, at + ROWS_AT_ONCE));
 }
 
-/** Makes a cluster with all that is in it, or nothing at all (rule C2). */
+/** Makes a cluster with all that is in it, or nothing at all (rule C2); one that is there already stays as it is (rule C9). */
 export function insertCluster(db: Database, rows: ClusterRows, personId: string, at: number): Promise<void> {
   return inWriteTransaction(db, async (tx) => {
+    const made = await tx.select({ id: clusters.id }).from(clusters).where(eq(clusters.id, rows.cluster.id));
+    if (made.length > 0) return;
     const programmeId = await keepProgramme(tx, rows.programme);
     await tx.insert(clusters).values({ ...rows.cluster, programmeId });
     await insertAll(rows.establishments, (some) => tx.insert(establishments).values(some));

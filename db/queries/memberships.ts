@@ -35,28 +35,34 @@ function memberRows(db: Database | Transaction) {
 
 export type MemberRow = Awaited<ReturnType<typeof memberRows>>[number];
 
+/** Establishment by establishment, as lists and printed invitations are handed out; those of none last. */
+const BY_TEAM = [
+  asc(isNull(establishments.id)),
+  asc(establishments.colour),
+  asc(establishments.name),
+  asc(memberships.college),
+  asc(memberships.isDeputy),
+  asc(people.displayName),
+];
+
 /** People who are of a cluster today, establishment by establishment. */
 export function selectMembers(db: Database | Transaction, clusterId: string) {
   return memberRows(db)
     .where(and(eq(memberships.clusterId, clusterId), isNull(memberships.endedAt)))
-    .orderBy(
-      asc(establishments.colour),
-      asc(establishments.name),
-      asc(memberships.college),
-      asc(memberships.isDeputy),
-      asc(people.displayName),
-    );
+    .orderBy(...BY_TEAM);
 }
 
-/** Those of these memberships that are of this cluster today. */
+/** Those of these memberships that are of this cluster today, establishment by establishment. */
 export function selectMembersById(db: Database, clusterId: string, membershipIds: string[]) {
-  return memberRows(db).where(
-    and(
-      inArray(memberships.id, membershipIds),
-      eq(memberships.clusterId, clusterId),
-      isNull(memberships.endedAt),
-    ),
-  );
+  return memberRows(db)
+    .where(
+      and(
+        inArray(memberships.id, membershipIds),
+        eq(memberships.clusterId, clusterId),
+        isNull(memberships.endedAt),
+      ),
+    )
+    .orderBy(...BY_TEAM);
 }
 
 /** People who left a cluster, the last one first. */

@@ -15,6 +15,7 @@ const establishment = {
   colour: 0,
 };
 const draft = (more: Partial<ClusterDraft> = {}): ClusterDraft => ({
+  key: 'a-draft-of-one-cluster',
   programme: 'PACA',
   name: 'Cluster Provence',
   territory: 'Provence',

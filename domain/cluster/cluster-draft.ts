@@ -3,11 +3,17 @@ import { PHASE_KINDS } from '../phases/plan.ts';
 import { EstablishmentDraftSchema } from '../establishment/establishment-draft.ts';
 import { PersonDraftSchema } from '../people/person-draft.ts';
 
-const Words = v.pipe(v.string(), v.maxLength(500));
+/** Composed, whatever the file it was copied from. */
+const Words = v.pipe(v.string(), v.maxLength(500), v.normalize('NFC'));
 const Day = v.pipe(v.string(), v.maxLength(10));
 
 /** A cluster to be, as its guided form makes it. Days are keys (`2026-11-22`), empty while nobody has said. */
 export const ClusterDraftSchema = v.object({
+  /**
+   * What tells this draft from every other: sent twice (a double click, a second tab, an answer that was lost), it makes one cluster.
+   * One that names none is told from every other too.
+   */
+  key: v.optional(v.pipe(v.string(), v.minLength(8), v.maxLength(64)), () => crypto.randomUUID()),
   /** Code of the programme (`domain/programmes/all.ts`). */
   programme: v.pipe(v.string(), v.maxLength(40)),
   name: Words,

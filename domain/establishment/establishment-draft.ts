@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { plainWords } from '../people/person-draft.ts';
 import { hasTwin } from './proposals.ts';
 
-const Words = v.pipe(v.string(), v.maxLength(500));
+/** Composed, whatever the file it was copied from. */
+const Words = v.pipe(v.string(), v.maxLength(500), v.normalize('NFC'));
 
 /** An establishment as it is typed, for a cluster to be or one that runs. */
 export const EstablishmentDraftSchema = v.object({

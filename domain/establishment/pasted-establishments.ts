@@ -22,7 +22,12 @@ export function pastedEstablishments(text: string): PastedEstablishment[] {
   for (const [index, line] of text.split(/\r?\n/).entries()) {
     const [name = '', type = '', status = '', department = '', headcount = ''] = line
       .split(/[\t;]/)
-      .map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
+      .map((cell) =>
+        cell
+          .trim()
+          .normalize('NFC')
+          .replace(/^"(.*)"$/, '$1'),
+      );
     const key = plainWords(name);
     if (!key || found.has(key) || (index === 0 && HEADINGS.has(key))) continue;
     const count = Number.parseInt(headcount.replace(/\s/g, ''), 10);

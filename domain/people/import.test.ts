@@ -1,7 +1,8 @@
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { checkPeople, emptySeats, isError } from './import.ts';
-import { readPeople } from './people-table.ts';
-import { emptyPerson, type PeopleContext, type PersonDraft } from './person-draft.ts';
+import { columnsLeftOut, readPeople } from './people-table.ts';
+import { emptyPerson, PersonDraftSchema, type PeopleContext, type PersonDraft } from './person-draft.ts';
 import { managedRoles, mayManage } from './manage.ts';
 import { ROLES, type Actor, type Role } from './roles.ts';
 
@@ -45,6 +46,20 @@ describe('a table of people is read', () => {
     );
     expect(one).toEqual(person({ name: 'Aminata Sowrelle', establishment: 'pre', title: 'Aide-soignante' }));
     expect(two).toMatchObject({ establishment: 'pre', college: 'staff', role: 'member' });
+  });
+
+  test('with letters composed, and the columns it has no use for told apart', () => {
+    const rows = [
+      ['Liste', '', '', '', ''],
+      ['Nom complet', 'Courriel', 'Collège', 'Vide', 'Établissement'],
+      ['He\u0301le\u0300ne  Bre\u0301mont', 'h@exemple.fr', 'direction', '', 'MAS Le Pre\u0301 Vermeil'],
+    ];
+    expect(readPeople(rows, context)).toEqual([
+      person({ name: 'Hélène Brémont', college: 'direction', establishment: 'pre' }),
+    ]);
+    expect(columnsLeftOut(rows)).toEqual(['Courriel']);
+    expect(columnsLeftOut([['Claire', 'Aubrelle', 'membre']])).toEqual([]);
+    expect(v.parse(PersonDraftSchema, person({ name: 'He\u0301le\u0300ne' })).name).toBe('Hélène');
   });
 
   test('without headings, in the order of the offered file', () => {
@@ -119,6 +134,21 @@ describe('a list of people is judged (rule C3)', () => {
     expect(codes([person({ name: 'a'.repeat(121) })])).toEqual(['0 name_too_long']);
     expect(codes([person({ title: ` ${'a'.repeat(120)} ` })])).toEqual([]);
     expect(codes([person({ title: 'a'.repeat(121) })])).toEqual(['0 title_too_long']);
+  });
+
+  test('a place someone else follows is said to be theirs, never unknown (rule A9)', () => {
+    const [lilas, pre] = context.establishments;
+    const facilitators = { ...context, establishments: [lilas!], elsewhere: [pre!] };
+    const issuesOf = (written: string) =>
+      checkPeople([person({ establishment: null, unread: { establishment: written } })], facilitators);
+    const theirs = { field: 'establishment', code: 'establishment_not_followed', value: pre!.name };
+    expect(issuesOf(pre!.name)).toMatchObject([theirs]);
+    expect(issuesOf('le pre vermeille')).toMatchObject([theirs]);
+    expect(issuesOf('Les Lilas')).toMatchObject([
+      { code: 'establishment_unknown', suggestion: { key: 'lilas' } },
+    ]);
+    expect(issuesOf('Zanzibar')).toMatchObject([{ code: 'establishment_unknown', suggestion: undefined }]);
+    expect(issuesOf(pre!.name).every(isError)).toBe(true);
   });
 
   test('a role that is missing is not one that was not understood', () => {

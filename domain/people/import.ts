@@ -1,4 +1,4 @@
-import { closestEstablishment } from './people-words.ts';
+import { closestEstablishment, establishmentNamed } from './people-words.ts';
 import { NAME_LENGTH, plainWords, type PeopleContext, type PersonDraft } from './person-draft.ts';
 import type { College } from './roles.ts';
 
@@ -13,6 +13,8 @@ export const PERSON_ISSUES = {
   role_refused: 'error',
   establishment_missing: 'error',
   establishment_unknown: 'error',
+  /** Rule A9: of the cluster, but not one that whoever adds this person follows. */
+  establishment_not_followed: 'error',
   college_missing: 'error',
   college_unknown: 'error',
   /** Same name in the same place, further up in the list. */
@@ -73,12 +75,23 @@ function checkWords(person: PersonDraft, index: number, { roles }: PeopleContext
   return issues;
 }
 
-function checkPlace(person: PersonDraft, index: number, { establishments }: PeopleContext): PersonIssue[] {
+function checkPlace(
+  person: PersonDraft,
+  index: number,
+  { establishments, elsewhere = [] }: PeopleContext,
+): PersonIssue[] {
   const issues: PersonIssue[] = [];
   const known = (key: string) => establishments.some((one) => one.key === key);
   const unread = person.unread?.establishment;
   const unknown = (): PersonIssue => {
     const near = unread ? closestEstablishment(unread, establishments) : null;
+    // Someone else's by its very name, or nearer to it than to any of one's own.
+    const others =
+      unread &&
+      (establishmentNamed(unread, elsewhere) ?? (near ? null : closestEstablishment(unread, elsewhere)));
+    // Only on a member: a role that follows establishments is given by someone who manages them all.
+    if (others && person.role === 'member')
+      return { index, field: 'establishment', code: 'establishment_not_followed', value: others.name };
     const suggestion = near ? { key: near.key, name: near.name } : undefined;
     const field = person.role === 'facilitator' ? 'follows' : 'establishment';
     return { index, field, code: 'establishment_unknown', value: unread, suggestion };

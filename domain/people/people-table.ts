@@ -25,6 +25,9 @@ const HEADINGS: Record<Column, readonly string[]> = {
   deputy: ['suppleant', 'suppleante', 'suppleant e', 'titulaire ou suppleant', 'titulaire suppleant'],
 };
 
+/** A cell's words, composed and without stray spaces. */
+const tidy = (cell: string | undefined) => (cell ?? '').normalize('NFC').replace(/\s+/g, ' ').trim();
+
 /** A heading may stand under a title and a blank line, not much further. */
 const HEADING_WITHIN = 10;
 
@@ -58,10 +61,24 @@ export function readPeople(rows: readonly (readonly string[])[], context: People
     .map((row) => {
       const cell = (column: Column): string => {
         const at = columns.get(column);
-        return at === undefined ? '' : (row[at] ?? '').replace(/\s+/g, ' ').trim();
+        return at === undefined ? '' : tidy(row[at]);
       };
       return readPerson(cell, context);
     });
+}
+
+/**
+ * Headings of columns that hold something and that nothing is made of (« Courriel », « Téléphone »): said, so that nobody looks for
+ * them later. None for a table without headings.
+ */
+export function columnsLeftOut(rows: readonly (readonly string[])[]): string[] {
+  const { columns, firstRow } = layoutOf(rows);
+  const read = new Set(columns.values());
+  const lines = rows.slice(firstRow);
+  return (rows[firstRow - 1] ?? [])
+    .map((heading, at) => ({ heading: tidy(heading), at }))
+    .filter(({ heading, at }) => heading && !read.has(at) && lines.some((row) => tidy(row[at])))
+    .map(({ heading }) => heading);
 }
 
 function readPerson(cell: (column: Column) => string, context: PeopleContext): PersonDraft {

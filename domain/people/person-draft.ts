@@ -3,14 +3,17 @@ import { COLLEGES, ROLES, type College, type Role } from './roles.ts';
 
 const Key = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 
+/** Composed: files from a Mac bring « é » as two characters, which no search and no sort of SQLite takes for one. */
+const Words = v.pipe(v.string(), v.maxLength(500), v.normalize('NFC'));
+
 /** Longest name and job, in characters: what stands on one line of an invitation. */
 export const NAME_LENGTH = 120;
 
 /** Someone to be added to a cluster. Establishments are named by key: their id, or the draft's own while there is no cluster yet. */
 export const PersonDraftSchema = v.object({
   /** Full name, as printed on invitations and signatures. */
-  name: v.pipe(v.string(), v.maxLength(500)),
-  title: v.pipe(v.string(), v.maxLength(500)),
+  name: Words,
+  title: Words,
   /** Null while nobody has said. */
   role: v.nullable(v.picklist(ROLES)),
   /** A member's; null for everyone else. */
@@ -34,6 +37,8 @@ export type PersonDraft = v.InferOutput<typeof PersonDraftSchema> & {
 /** What a line is read and judged against. */
 export type PeopleContext = {
   establishments: readonly { key: string; name: string; shortName: string }[];
+  /** Establishments of the same cluster whose people someone else manages: a list may name them, nobody can be put there. */
+  elsewhere?: readonly { key: string; name: string; shortName: string }[];
   /** What the programme calls each college. */
   labels: Record<College, string>;
   /** Colleges of which an establishment has one holder (titulaire). */

@@ -78,10 +78,12 @@ export type ClusterSettings = {
   endsAt: number | null;
   establishments: EstablishmentRecord[];
   phases: number;
+  /** Expected deliverables, of each establishment. */
+  expected: number;
   boards: number;
   people: number;
-  /** People with a link that works, whether they came in or not. */
-  invited: number;
+  /** Others than the asker who have no link that works. */
+  toInvite: number;
   /** States it may be brought to. */
   next: ClusterCard['state'][];
 };

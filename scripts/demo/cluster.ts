@@ -1,7 +1,7 @@
 import type { College } from '#domain/people/roles.ts';
 
 /*
- * The demo cluster: six establishments, 18 members, two facilitators, one observer, one programme lead. Everyone and every
+ * The demo cluster: six establishments, 18 members and a deputy, two facilitators, one observer, one programme lead. Everyone and every
  * place is invented.
  */
 
@@ -15,6 +15,8 @@ export type DemoEstablishment = {
   status: string;
   /** Direction, staff representative, trade: [name, job]. */
   team: [string, string][];
+  /** Who stands in for a seat: seat, name, job. */
+  deputies?: [College, string, string][];
 };
 
 export const ESTABLISHMENTS: DemoEstablishment[] = [
@@ -29,6 +31,7 @@ export const ESTABLISHMENTS: DemoEstablishment[] = [
       ['Nadia Ferroukhane', 'Représentante du personnel au CSE'],
       ['Claire Aubrelle', 'IDE coordinatrice'],
     ],
+    deputies: [['trade', 'Fatou Brindelaine', 'Aide-soignante']],
   },
   {
     key: 'alouettes',

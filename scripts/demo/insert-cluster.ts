@@ -71,7 +71,7 @@ export async function insertCluster(db: LibSQLDatabase): Promise<DemoCluster> {
     const establishmentIds = new Map(ESTABLISHMENTS.map(({ key }) => [key, nanoid()]));
     const keyOf = new Map([...establishmentIds].map(([key, id]) => [id, key]));
     await tx.insert(establishments).values(
-      ESTABLISHMENTS.map(({ key, team: _team, ...establishment }, colour) => ({
+      ESTABLISHMENTS.map(({ key, team: _team, deputies: _deputies, ...establishment }, colour) => ({
         ...establishment,
         id: establishmentIds.get(key)!,
         clusterId,
@@ -83,7 +83,7 @@ export async function insertCluster(db: LibSQLDatabase): Promise<DemoCluster> {
       name: string,
       title: string,
       role: Role,
-      seat?: { establishmentId: string; college: College },
+      seat?: { establishmentId: string; college: College; isDeputy?: boolean },
     ): Promise<DemoPerson> => {
       const person = { personId: nanoid(), membershipId: nanoid(), name };
       await tx.insert(people).values({ id: person.personId, displayName: name, createdAt: now });
@@ -94,7 +94,7 @@ export async function insertCluster(db: LibSQLDatabase): Promise<DemoCluster> {
     };
 
     const teams = new Map<string, DemoPerson[]>();
-    for (const { key, team } of ESTABLISHMENTS) {
+    for (const { key, team, deputies = [] } of ESTABLISHMENTS) {
       const members: DemoPerson[] = [];
       for (const [seat, [name, title]] of team.entries())
         members.push(
@@ -104,6 +104,12 @@ export async function insertCluster(db: LibSQLDatabase): Promise<DemoCluster> {
           }),
         );
       teams.set(key, members);
+      for (const [college, name, title] of deputies)
+        await join(name, title, 'member', {
+          establishmentId: establishmentIds.get(key)!,
+          college,
+          isDeputy: true,
+        });
     }
     const facilitators = new Map<string, DemoPerson>();
     for (const { name, title, follows } of FACILITATORS) {

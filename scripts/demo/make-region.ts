@@ -5,6 +5,7 @@ import { kindOf, sheetKindOf } from '#domain/boards/catalogue.ts';
 import type { ClusterDraft } from '#domain/cluster/cluster-draft.ts';
 import { draftPhases, proposedTitle } from '#domain/cluster/phase-plan.ts';
 import { addMonths, dayOf } from '#domain/paris-day.ts';
+import type { College } from '#domain/people/roles.ts';
 import { emptyPerson } from '#domain/people/person-draft.ts';
 import { programmeOf } from '#domain/programmes/all.ts';
 import type { QuestionnaireView, RoundView } from '#domain/views.ts';
@@ -51,16 +52,18 @@ function draftOf(region: Region): ClusterDraft {
     title: proposedTitle(programme.phases[index]!, region.suggested),
     suggested: region.suggested,
   }));
-  const members = region.establishments.flatMap(({ key, team }) =>
-    team.map(([college, name, title]) => ({
-      ...emptyPerson(),
-      name,
-      title,
-      role: 'member' as const,
-      college,
-      establishment: key,
-    })),
-  );
+  const member = (
+    [college, name, title]: [College, string, string],
+    establishment: string,
+    isDeputy: boolean,
+  ) => ({
+    ...emptyPerson(),
+    ...{ name, title, college, establishment, isDeputy, role: 'member' as const },
+  });
+  const members = region.establishments.flatMap(({ key, team, deputies = [] }) => [
+    ...team.map((one) => member(one, key, false)),
+    ...deputies.map((one) => member(one, key, true)),
+  ]);
   const facilitators = region.facilitators.map((person) => ({
     ...emptyPerson(),
     ...person,
@@ -68,13 +71,17 @@ function draftOf(region: Region): ClusterDraft {
   }));
   const observer = { ...emptyPerson(), ...region.observer, role: 'observer' as const };
   return {
+    key: crypto.randomUUID(),
     programme: region.programme,
     name: region.name,
     territory: region.territory,
     start,
     end,
     phases,
-    establishments: region.establishments.map(({ team: _team, ...place }, colour) => ({ ...place, colour })),
+    establishments: region.establishments.map(({ team: _team, deputies: _deputies, ...place }, colour) => ({
+      ...place,
+      colour,
+    })),
     people: [...members, ...facilitators, observer],
   };
 }

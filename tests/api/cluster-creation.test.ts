@@ -205,6 +205,24 @@ describe('a lead creates a cluster (rule C2)', () => {
     }
   });
 
+  test('once, however often the same draft is sent (rule C9)', async () => {
+    const before = await sizes();
+    const draft = clusterDraft();
+    const replies = await Promise.all([1, 2, 3].map(() => lead.post('/api/clusters', draft)));
+    expect(new Set(replies.map(({ status, body }) => `${status} ${body.clusterId}`)).size).toBe(1);
+    expect(replies[0]!.status).toBe(200);
+    // An answer that was lost, asked for again later: the cluster it made stays as it is.
+    const later = await lead.post('/api/clusters', { ...draft, name: 'Autre nom' });
+    expect(later.body).toEqual(replies[0]!.body);
+    expect((await sizes())[TABLES.indexOf(clusters)]).toBe(before[TABLES.indexOf(clusters)]! + 1);
+    const caller = await as(seeded.lead);
+    await caller.post('/api/me/cluster', { clusterId: later.body.clusterId });
+    expect((await caller.get('/api/cluster')).body.name).toBe(draft.name);
+    // Another lead's draft of the same key is another draft.
+    const stranger = await as((await seedCluster()).lead);
+    expect((await stranger.post('/api/clusters', draft)).body.clusterId).not.toBe(later.body.clusterId);
+  });
+
   test('one error and nothing is made; every error names its field', async () => {
     const draft = clusterDraft();
     draft.name = ' ';
@@ -267,6 +285,10 @@ describe('a lead sets their cluster (rules C4, C7)', () => {
     expect(own).toHaveLength(cut.filter(({ scope }) => scope === 'establishment').length);
     expect(own.length).toBeGreaterThan(0);
 
+    const twice = await Promise.all(
+      [1, 2].map(() => caller.post('/api/establishments', { ...added, name: 'MAS Deux Fois', colour: 3 })),
+    );
+    expect(twice.map(({ status }) => status).sort()).toEqual([200, 400]);
     expect((await caller.post('/api/establishments', added)).body.issues).toEqual([
       { path: 'name', message: 'name_repeated' },
       { path: 'colour', message: 'mark_twin' },

@@ -19,6 +19,7 @@ export function clusterDraft(code = 'PACA-2018-2020', changes: Partial<ClusterDr
   const start = addDays(dayOf(Date.now()), -5);
   const end = addDays(start, 500);
   return {
+    key: crypto.randomUUID(),
     programme: code,
     name: 'Cluster QVT du Val',
     territory: 'Vaucluse',

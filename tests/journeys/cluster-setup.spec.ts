@@ -50,7 +50,7 @@ test.describe('setting up a cluster', () => {
     ).toBe(0);
 
     await page.getByRole('link', { name: 'Préparer les invitations' }).click();
-    await page.getByRole('button', { name: /Inviter ces 5/ }).click();
+    await page.getByRole('button', { name: /Inviter ces 4/ }).click();
     await page.waitForURL('**/personnes/invitations');
     await page.getByLabel('Étiquettes à découper, 6 par page').check();
     const slip = page.getByRole('article', { name: 'Invitation de Nadia Kerdoncuff' }).last();

@@ -109,7 +109,7 @@ test('a session gathers the group, keeps its time, votes in secret and closes', 
     await again.getByRole('textbox', { name: 'Question' }).fill('Quels sujets travailler en premier ?');
     await again.getByRole('button', { name: 'Ouvrir le vote' }).click();
     await again.waitForURL('**/votes/**');
-    await expect(again.getByText(/0\s*votant sur 18/)).toBeVisible();
+    await expect(again.getByText(/0\s*votant sur 19/)).toBeVisible();
   });
 
   await test.step('a ballot is cast from a phone, and changed, by hand and by keyboard', async () => {
@@ -121,7 +121,7 @@ test('a session gathers the group, keeps its time, votes in secret and closes', 
     await expect(claire.getByText(/^Il vous reste 3\s*voix\.$/)).toBeVisible();
     await claire.getByRole('button', { name: 'Enregistrer mon vote' }).tap();
     await expect(claire.getByText('vous pouvez le changer jusqu’à la clôture')).toBeVisible();
-    await expect(again.getByText(/1\s*votant sur 18/)).toBeVisible();
+    await expect(again.getByText(/1\s*votant sur 19/)).toBeVisible();
     await give(claire, 1).focus();
     await claire.keyboard.press('Enter');
     await claire.getByRole('button', { name: 'Enregistrer mon nouveau vote' }).focus();
@@ -159,7 +159,7 @@ test('a session gathers the group, keeps its time, votes in secret and closes', 
   });
 
   await test.step('before the close the facilitator was told the turnout and nothing else (failure case 34)', async () => {
-    await expect(again.getByText(/2\s*votants sur 18/)).toBeVisible();
+    await expect(again.getByText(/2\s*votants sur 19/)).toBeVisible();
     const told = [...heardByAnne, ...heard].join('\n');
     expect(told).toContain('"voters":2');
     expect(told).not.toMatch(/"(voices|ballot|rank|byCollege)"/);

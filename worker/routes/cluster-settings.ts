@@ -8,7 +8,6 @@ import {
   changeCluster,
   changeEstablishment,
   loadSettings,
-  selectBoardsByEstablishment,
 } from '#db/queries/cluster-settings.ts';
 import { checkFrame } from '#domain/cluster/check-cluster.ts';
 import { ClusterDraftSchema } from '#domain/cluster/cluster-draft.ts';
@@ -35,7 +34,7 @@ const NewState = v.object({ state: v.picklist(['running', 'closed', 'archived'])
 
 async function loadOwn(db: Database, actor: Actor, open = false) {
   if (!can(actor, 'cluster.settings', { clusterId: actor.clusterId })) throw new GrappeError('forbidden');
-  const rows = await loadSettings(db, actor.clusterId, Date.now());
+  const rows = await loadSettings(db, actor, Date.now());
   if (!rows.cluster) throw new GrappeError('not_found');
   if (open && isClosed({ state: rows.cluster.state, live: false })) throw new GrappeError('cluster_closed');
   return { ...rows, cluster: rows.cluster };
@@ -102,18 +101,17 @@ export const clusterSettings = new Hono<LoggedInEnv>()
   .post('/establishments', valid('json', EstablishmentDraftSchema), async (c) => {
     const { db, actor } = c.var;
     const draft = c.req.valid('json');
-    const { places } = await loadOwn(db, actor, true);
-    assertGood(draft, places);
+    await loadOwn(db, actor, true);
     const id = nanoid();
-    const boards = await selectBoardsByEstablishment(db, actor.clusterId);
-    const sheets = boards
-      .filter(({ kind }) => kindOf(kind)?.family !== 'questionnaire')
-      .map((board) => ({ id: nanoid(), boardId: board.id, establishmentId: id }));
     await addEstablishment(
       db,
       { id, clusterId: actor.clusterId, ...trimmed(draft) },
-      sheets,
+      (boards) =>
+        boards
+          .filter(({ kind }) => kindOf(kind)?.family !== 'questionnaire')
+          .map((board) => ({ id: nanoid(), boardId: board.id, establishmentId: id })),
       entry(actor, 'establishment.add', id),
+      (there) => assertGood(draft, there),
     );
     return c.json(settingsView(await loadOwn(db, actor)));
   })
@@ -124,11 +122,17 @@ export const clusterSettings = new Hono<LoggedInEnv>()
     const { places } = await loadOwn(db, actor, true);
     const current = places.find((place) => place.id === id);
     if (!current) throw new GrappeError('not_found');
-    assertGood(
-      draft,
-      places.filter((place) => place.id !== id),
+    await changeEstablishment(
+      db,
+      { id, clusterId: actor.clusterId },
+      trimmed(draft),
+      entry(actor, 'establishment.change', id),
+      (there) =>
+        assertGood(
+          draft,
+          there.filter((place) => place.id !== id),
+        ),
     );
-    await changeEstablishment(db, id, trimmed(draft), entry(actor, 'establishment.change', id));
     // Its colour is stamped on the presence of its people.
     if (draft.colour !== current.colour) c.executionCtx.waitUntil(refreshCluster(c.env, db, actor.clusterId));
     return c.json(settingsView(await loadOwn(db, actor)));

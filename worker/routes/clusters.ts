@@ -12,7 +12,7 @@ import { moveLogin } from '#domain/people/login.ts';
 import { hashToken, newToken } from '#domain/people/token.ts';
 import { programmeOf } from '#domain/programmes/all.ts';
 import type { ClusterCard } from '#domain/views.ts';
-import { planCluster } from '../cluster-plan.ts';
+import { clusterIdOf, planCluster } from '../cluster-plan.ts';
 import type { LoggedInEnv } from '../context.ts';
 import { InvalidInput } from '../errors.ts';
 import { setLoginCookie } from '../login-cookie.ts';
@@ -49,9 +49,10 @@ export const clusters = new Hono<LoggedInEnv>()
       throw new InvalidInput(issues.map(({ path, code }) => ({ path, message: code })));
     await assertKnown(db, actor, draft.people);
     const now = Date.now();
-    const rows = planCluster(draft, programme, { personId, title: login.title }, now);
-    await insertCluster(db, rows, personId, now);
-    return c.json({ clusterId: rows.cluster.id });
+    const founder = { personId, title: login.title };
+    const clusterId = await clusterIdOf(founder, draft);
+    await insertCluster(db, planCluster(clusterId, draft, programme, founder, now), personId, now);
+    return c.json({ clusterId });
   })
   .post('/me/cluster', valid('json', Chosen), async (c) => {
     const { db, actor, login } = c.var;

@@ -25,9 +25,10 @@ export function settingsView(
       people: place.people,
     })),
     phases: rows.phases,
+    expected: rows.expected,
     boards: rows.boards,
     people: rows.people,
-    invited: rows.invited,
+    toInvite: rows.toInvite,
     next: [...NEXT_STATES[state]],
   };
 }

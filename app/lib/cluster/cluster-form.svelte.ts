@@ -27,6 +27,7 @@ function emptyDraft(): ClusterDraft {
   // The first of the month after next: nobody begins tomorrow.
   const start = `${addMonths(dayOf(Date.now()), 2).slice(0, 7)}-01`;
   return {
+    key: crypto.randomUUID(),
     programme: '',
     name: '',
     territory: '',
@@ -82,19 +83,17 @@ export class ClusterForm {
     const programme = programmeOf(code);
     if (!programme || code === this.draft.programme) return;
     this.draft.programme = code;
-    this.draft.end = proposeEnd(programme.phases, this.draft.start);
+    this.draft.end = proposeEnd(programme, this.draft.start);
     this.draft.phases = draftPhases(programme, this.draft.start, this.draft.end);
   }
 
   chooseStart(start: string) {
     const { programme } = this;
     const followed =
-      programme &&
-      isDay(this.draft.start) &&
-      this.draft.end === proposeEnd(programme.phases, this.draft.start);
+      programme && isDay(this.draft.start) && this.draft.end === proposeEnd(programme, this.draft.start);
     this.draft.start = start;
     if (programme && isDay(start) && (followed || !isDay(this.draft.end)))
-      this.draft.end = proposeEnd(programme.phases, start);
+      this.draft.end = proposeEnd(programme, start);
     this.proposePhaseDates();
   }
 

@@ -47,6 +47,9 @@ it('finds people by invitation and by establishment', () => {
 });
 
 it('counts who came in, and who can be invited now', () => {
-  expect(arrivals(people)).toEqual({ opened: 1, of: 5 });
-  expect(withoutLink(people).map(({ name }) => name)).toEqual(['none', 'revoked']);
+  expect(arrivals(people, 'other')).toEqual({ opened: 2, of: 5 });
+  expect(arrivals(people, 'elsewhere')).toEqual({ opened: 1, of: 5 });
+  expect(withoutLink(people, 'other').map(({ name }) => name)).toEqual(['none', 'revoked']);
+  // Who looks at the list is in the cluster, with a link of it or not.
+  expect(withoutLink(people, 'none').map(({ name }) => name)).toEqual(['revoked']);
 });

@@ -34,15 +34,16 @@ export function matches(person: PersonView, filter: InvitationFilter, establishm
   }
 }
 
-/** People who came in, of those who can be invited. */
-export function arrivals(people: readonly PersonView[]): { opened: number; of: number } {
+/** People who came in, of those shown; `me` is in, by whatever link they came. */
+export function arrivals(people: readonly PersonView[], me: string): { opened: number; of: number } {
   return {
-    opened: people.filter(({ invitation }) => invitation?.firstUsedAt != null).length,
+    opened: people.filter(({ invitation, personId }) => invitation?.firstUsedAt != null || personId === me)
+      .length,
     of: people.length,
   };
 }
 
-/** Those one may make a link for and who have none that works. */
-export function withoutLink(people: readonly PersonView[]): PersonView[] {
-  return people.filter((person) => person.canInvite && !hasLiveLink(person));
+/** Those one may make a link for and who have none that works, oneself apart: whoever made the cluster is in it without one. */
+export function withoutLink(people: readonly PersonView[], me: string): PersonView[] {
+  return people.filter((person) => person.canInvite && !hasLiveLink(person) && person.personId !== me);
 }

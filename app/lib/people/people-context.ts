@@ -3,10 +3,10 @@ import type { MeView, PeopleView } from '#domain/views.ts';
 
 /** What people to add to this cluster are judged against. `except`: a membership that is being changed. */
 export function contextOf(me: MeView, view: PeopleView, except?: string): PeopleContext {
+  const places = view.establishments.map(({ id, name, shortName }) => ({ key: id, name, shortName }));
   return {
-    establishments: view.establishments
-      .filter(({ id }) => view.managed.includes(id))
-      .map(({ id, name, shortName }) => ({ key: id, name, shortName })),
+    establishments: places.filter(({ key }) => view.managed.includes(key)),
+    elsewhere: places.filter(({ key }) => !view.managed.includes(key)),
     labels: me.cluster.colleges,
     seats: view.seats,
     roles: view.roles,

@@ -1,5 +1,5 @@
 import { checkPeople, isError, type PersonIssue } from '#domain/people/import.ts';
-import { readPeople } from '#domain/people/people-table.ts';
+import { columnsLeftOut, readPeople } from '#domain/people/people-table.ts';
 import { emptyPerson, type PeopleContext, type PersonDraft } from '#domain/people/person-draft.ts';
 import { ApiError } from '#app/lib/api.ts';
 import { GrappeError } from '#domain/errors.ts';
@@ -14,6 +14,8 @@ export class PeopleList {
   readonly #context: () => PeopleContext;
   failure = $state<AnyErrorCode | null>(null);
   reading = $state(false);
+  /** Headings of the last table that nothing was made of. */
+  leftOut = $state.raw<string[]>([]);
 
   constructor(hold: Hold, context: () => PeopleContext) {
     this.#hold = hold;
@@ -68,6 +70,7 @@ export class PeopleList {
   #take(rows: string[][]): number {
     // A line of the offered file that was left without a name is no one.
     const read = readPeople(rows, this.#context()).filter(({ name, title }) => name || title);
+    this.leftOut = read.length > 0 ? columnsLeftOut(rows) : [];
     const typed = this.people.filter(({ name, title }) => name.trim() || title.trim());
     this.#hold.people = [...typed, ...read];
     return read.length;

@@ -19,6 +19,8 @@ const SENTENCES: Record<PersonIssueCode, (about: About) => string> = {
     issue.suggestion
       ? `établissement ${quoted(issue.value)} inconnu. Vouliez-vous dire ${quoted(issue.suggestion.name)} ?`
       : `établissement ${quoted(issue.value)} inconnu. Choisissez-le dans la liste.`,
+  establishment_not_followed: ({ issue }) =>
+    `vous ne suivez pas ${quoted(issue.value)}. Retirez cette ligne : qui suit cet établissement, ou pilote le programme, peut l’ajouter.`,
   college_missing: () => 'choisissez le collège que cette personne représente.',
   college_unknown: ({ issue }) => `collège ${quoted(issue.value)} inconnu. Choisissez-le dans la liste.`,
   repeated: ({ issue }) => `cette personne est déjà à la ligne ${(issue.other ?? 0) + 1}.`,

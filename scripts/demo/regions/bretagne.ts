@@ -22,6 +22,7 @@ export const bretagne: Region = {
         ['staff', 'Yann Lostanlen', 'Secrétaire du CSE'],
         ['resource', 'Solenn Braspart', 'IDE coordinatrice'],
       ],
+      deputies: [['staff', 'Gwenola Kervizic', 'Suppléante au CSE']],
     },
     {
       key: 'grenats',

@@ -50,6 +50,10 @@ export const normandie: Region = {
         ['staff', 'Magalie Bricquebel', 'Représentante au CSE'],
         ['trade', 'Samir Valcanelle', 'Brancardier'],
       ],
+      deputies: [
+        ['staff', 'Solange Brévillard', 'Suppléante au CSE'],
+        ['trade', 'Thibault Cressonnet', 'Infirmier de nuit'],
+      ],
     },
     {
       key: 'dunes',

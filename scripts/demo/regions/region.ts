@@ -4,6 +4,8 @@ import type { SheetWords } from '../sheet-words.ts';
 
 export type RegionEstablishment = Omit<ClusterDraft['establishments'][number], 'colour'> & {
   team: [college: College, name: string, job: string][];
+  /** Who stands in for a seat. */
+  deputies?: [college: College, name: string, job: string][];
 };
 
 /** A demo cluster of another region, made by its programme lead as a real one is. Everyone and every place is invented. */
