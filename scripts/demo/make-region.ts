@@ -131,7 +131,7 @@ async function answer(made: Made, kind: string): Promise<void> {
   if (!board || questionnaire?.family !== 'questionnaire') throw new Error(`${region.name} has no ${kind}`);
   const facilitator = await loginOf(made, region.facilitators[0]!.name);
   const path = `/api/boards/${board.id}/questionnaire`;
-  const { round } = await ask<QuestionnaireView>(origin, facilitator, path, {});
+  const { round } = await ask<QuestionnaireView>(origin, facilitator, path, null);
   const everyone = region.establishments.flatMap(({ key }) => teamOf(region, key));
   for (const [index, name] of everyone.entries()) {
     const answers = questionnaire.questions.flatMap(({ key }) => {
@@ -143,7 +143,7 @@ async function answer(made: Made, kind: string): Promise<void> {
       answers: Object.fromEntries(answers),
     });
   }
-  const closed = await ask<RoundView>(origin, facilitator, `/api/questionnaires/${round!.id}/close`, {});
+  const closed = await ask<RoundView>(origin, facilitator, `/api/questionnaires/${round!.id}/close`, null);
   const texts = (closed.result?.questions ?? []).flatMap((one) => (one.type === 'text' ? one.texts : []));
   await ask(origin, facilitator, `/api/questionnaires/${round!.id}/review`, {
     shown: Object.fromEntries(texts.map(({ id }) => [id, true])),
