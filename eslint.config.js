@@ -80,7 +80,13 @@ export default ts.config(
     ['worker/**/*.ts'],
     ['app', 'scripts', 'tests'],
     ['party'],
-    ['worker/index.ts', 'worker/watched-session-room.ts', 'worker/watched-sheet-room.ts', ...tests],
+    [
+      'worker/index.ts',
+      'worker/watched-boxes.ts',
+      'worker/watched-session-room.ts',
+      'worker/watched-sheet-room.ts',
+      ...tests,
+    ],
   ),
   forbidValues(['app/**/*.ts', 'app/**/*.svelte'], ['db', 'scripts', 'tests'], ['worker', 'party'], tests),
 );

@@ -3,6 +3,7 @@ import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { chunksByVisit } from './vite.chunks-by-visit.ts';
+import { frenchScreens } from './vite.french-spaces.ts';
 import { programmesHold } from './vite.programmes.ts';
 import { yjsOnce } from './vite.yjs-once.ts';
 
@@ -11,6 +12,7 @@ export default defineConfig({
     programmesHold(),
     yjsOnce(),
     chunksByVisit(),
+    frenchScreens(),
     sveltekit({
       adapter: adapter({ fallback: '200.html' }),
       files: { src: 'app', assets: 'app/static' },

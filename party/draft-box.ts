@@ -12,6 +12,10 @@ export type RoundTally = DraftRound & DraftTally;
 /** Cards to put on the sheet, in the order that was drawn. */
 export type RevealedBatch = { round: number; cards: RevealedCard[] };
 
+/** Milliseconds a Worker is given to put what was taken on the sheet, before the box sees to it; and between two tries. */
+const LEFT_TO_THE_WORKER = 60_000;
+const NEXT_TRY = 10 * 60_000;
+
 /**
  * Cards written apart, one Durable Object per sheet, named by the sheet's id. Only the Worker reaches it, by RPC, with the person it has
  * just authenticated. Every method is synchronous from its first read to its last write, so a card that races the reveal is in the
@@ -56,7 +60,10 @@ export class DraftBox extends DurableObject {
     return this.#inOneGo(() => {
       const decision = this.#decide({ type: 'reveal', round });
       if (!decision.ok) return decision;
-      if (decision.value.type === 'take') this.#box.take();
+      if (decision.value.type === 'take') {
+        this.#box.take();
+        void this.ctx.storage.setAlarm(Date.now() + LEFT_TO_THE_WORKER);
+      }
       return { ok: true, value: { round, cards: this.#box.batch() } };
     });
   }
@@ -65,8 +72,31 @@ export class DraftBox extends DurableObject {
   finish(round: number): void {
     this.#inOneGo(() => {
       const now = this.#box.round();
-      if (now.round === round && now.phase === 'revealing') this.#box.finish();
+      if (now.round !== round || now.phase !== 'revealing') return;
+      this.#box.finish();
+      void this.ctx.storage.deleteAlarm();
     });
+  }
+
+  /**
+   * A Worker that died after the cards were taken left this box with them, and everyone without: the box brings them to the sheet itself,
+   * and forgets them. Coming twice, it finds nothing left to do (failure case 12).
+   */
+  override async alarm(): Promise<void> {
+    const { round, phase } = this.#box.round();
+    if (phase !== 'revealing') return;
+    // Nothing of it is logged, not even that it failed: a line in a log has an hour. It is tried again.
+    const isDone = await this.deliver({ round, cards: this.#box.batch() }).catch(() => false);
+    if (isDone) this.finish(round);
+    else await this.ctx.storage.setAlarm(Date.now() + NEXT_TRY);
+  }
+
+  /**
+   * Puts revealed cards on the sheet, once each. False where there is no way to it: the rooms know no database, the Worker's own class
+   * does (`worker/watched-boxes.ts`).
+   */
+  protected deliver(_batch: RevealedBatch): Promise<boolean> {
+    return Promise.resolve(false);
   }
 
   /** Opens a fresh round, when no card waits (rule W6). */

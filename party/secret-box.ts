@@ -11,6 +11,10 @@ export type Taken = Received & { changed: boolean };
 /** What one person may know of themself: expected or not, and their own entry until the close. */
 export type OwnEntry<Entry> = { isExpected: boolean; entry: Entry | null };
 
+/** Milliseconds a Worker is given to put the result in the database and say so, before the box does it; and between two tries. */
+const LEFT_TO_THE_WORKER = 60_000;
+const NEXT_TRY = 10 * 60_000;
+
 /** The codes a collection refuses with, in its own terms. */
 export type Refusals = Record<'notOpen' | 'alreadyOpen' | 'closed' | 'notExpected' | 'nobody', ErrorCode>;
 
@@ -34,6 +38,13 @@ export abstract class SecretBox<Terms, Entry, Result> extends DurableObject {
   protected abstract summarise(terms: Terms, expected: number, entries: Entry[], closedAt: number): Result;
   /** Entries a result was made of. */
   protected abstract receivedIn(result: Result): number;
+  /**
+   * Puts the result in the database, unless it is there. False where there is none to put it in: the rooms know no database, the
+   * Worker's own classes do (`worker/watched-boxes.ts`).
+   */
+  protected keep(_result: Result): Promise<boolean> {
+    return Promise.resolve(false);
+  }
 
   /** Opens the collection for these people. It opens once. */
   protected begin(terms: Terms, personIds: readonly string[]): Outcome<Received> {
@@ -102,8 +113,22 @@ export abstract class SecretBox<Terms, Entry, Result> extends DurableObject {
       if (kept.result) return { ok: true, value: kept.result };
       const result = this.summarise(kept.terms, kept.expected, this.#entries.all(), Date.now());
       this.#entries.conclude(result);
+      void this.ctx.storage.setAlarm(Date.now() + LEFT_TO_THE_WORKER);
       return { ok: true, value: result };
     });
+  }
+
+  /**
+   * A Worker that died after the close, before or after it wrote the result down, left this box with it: the box does both itself, and
+   * forgets. Coming twice, it finds nothing left to do (failure case 12).
+   */
+  override async alarm(): Promise<void> {
+    const result = this.#entries.collection()?.result;
+    if (!result) return;
+    // No word of it is logged, not even that it failed: a line in a log has an hour. It is tried again.
+    const isKept = await this.keep(result).catch(() => false);
+    if (isKept) this.forget();
+    else await this.ctx.storage.setAlarm(Date.now() + NEXT_TRY);
   }
 
   /**
@@ -113,7 +138,9 @@ export abstract class SecretBox<Terms, Entry, Result> extends DurableObject {
   forget(): void {
     this.ctx.storage.transactionSync(() => {
       const kept = this.#entries.collection();
-      if (kept?.result) this.#entries.forget(this.receivedIn(kept.result));
+      if (!kept?.result) return;
+      this.#entries.forget(this.receivedIn(kept.result));
+      void this.ctx.storage.deleteAlarm();
     });
   }
 

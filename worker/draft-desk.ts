@@ -53,10 +53,22 @@ export async function revealDrafts(
   row: SheetRow,
   round: number,
 ): Promise<void> {
-  const { sheet, board } = row;
-  const box = draftBoxOf(env, sheet.id);
+  const box = draftBoxOf(env, row.sheet.id);
   const taken: Outcome<RevealedBatch> = await box.reveal(round);
-  const { cards } = orThrow(taken);
+  await putRevealed(env, db, row, orThrow(taken), actor.personId);
+  await box.finish(round);
+  // Everyone connected learns that cards are written openly now, and so that these were revealed.
+  await refreshSheet(env, db, row.sheet.id);
+}
+
+/** Cards of a round onto the sheet, once each, and into the database. `revealedBy`: null when the box finishes what was cut. */
+export async function putRevealed(
+  env: Env,
+  db: Database,
+  { sheet, board }: SheetRow,
+  { round, cards }: RevealedBatch,
+  revealedBy: string | null,
+): Promise<void> {
   const room = await getServerByName(env.SHEET_ROOMS, sheet.id);
   const inserted: Outcome<null> = await room.insertCards(board.kind, sheet.version, cards);
   orThrow(inserted);
@@ -66,14 +78,11 @@ export async function revealDrafts(
     // How many and not whose: neither the log nor its hour tells who had written by then.
     insertAuditIfChanged(db, {
       at,
-      clusterId: actor.clusterId,
-      personId: actor.personId,
+      clusterId: board.clusterId,
+      personId: revealedBy,
       action: 'sheet.reveal',
       subject: sheet.id,
       detail: { round, cards: cards.length },
     }),
   ]);
-  await box.finish(round);
-  // Everyone connected learns that cards are written openly now, and so that these were revealed.
-  await refreshSheet(env, db, sheet.id);
 }

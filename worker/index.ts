@@ -5,10 +5,12 @@ import { servePage } from './pages.ts';
 import { enterRoom } from './rooms.ts';
 import { withSecurityHeaders } from './security-headers.ts';
 
-export { AnswerBox } from '#party/answer-box.ts';
 export { BallotBox } from '#party/ballot-box.ts';
-export { PlacementBox } from '#party/placement-box.ts';
-export { DraftBox } from '#party/draft-box.ts';
+export {
+  KeptAnswerBox as AnswerBox,
+  KeptDraftBox as DraftBox,
+  KeptPlacementBox as PlacementBox,
+} from './watched-boxes.ts';
 export { WatchedSessionRoom as SessionRoom } from './watched-session-room.ts';
 export { WatchedSheetRoom as SheetRoom } from './watched-sheet-room.ts';
 

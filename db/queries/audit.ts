@@ -7,7 +7,8 @@ import { auditLog } from '../schema.ts';
 export type AuditEntry = {
   at: number;
   clusterId: string;
-  personId: string;
+  /** Null for what Grappe does by itself. */
+  personId: string | null;
   /** What and how, as `invitation.create`. */
   action: `${string}.${string}`;
   /** Id of what was acted upon. */

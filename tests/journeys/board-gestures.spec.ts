@@ -69,7 +69,7 @@ test('a subject is placed on the map by mouse, arrows and numbers, and reads as 
   await expect(subject).toHaveAccessibleName(/Maîtrise 3,5, Importance 3/);
   await expect(subject).toBeFocused();
   await page.keyboard.press('Shift+ArrowUp');
-  await expect(subject).toHaveAccessibleName(/Importance 3,5 : À expérimenter/);
+  await expect(subject).toHaveAccessibleName(/Importance 3,5\s: À expérimenter/);
   await page.keyboard.press('Space');
 
   await page.getByRole('button', { name: 'Actions, « Pauses »' }).click();
@@ -77,7 +77,7 @@ test('a subject is placed on the map by mouse, arrows and numbers, and reads as 
   await page.getByRole('spinbutton', { name: /Maîtrise/ }).fill('1.5');
   await page.getByRole('spinbutton', { name: /Importance/ }).fill('2');
   await page.getByRole('button', { name: 'Placer', exact: true }).click();
-  await expect(subject).toHaveAccessibleName(/Maîtrise 1,5, Importance 2 : À surveiller/);
+  await expect(subject).toHaveAccessibleName(/Maîtrise 1,5, Importance 2\s: À surveiller/);
 
   // Hovering waits until the card has come to rest at its new place.
   await subject.hover({ position: { x: 30, y: 15 } });
@@ -206,10 +206,19 @@ test('a board on paper says what it is and when it was printed, and leaves the b
     expect(cut, title).toBeLessThanOrEqual(0);
   }
 
-  // Lying, a map keeps its plane on the first page: beside its legend, as high as what the head leaves of an A4.
+  // The browser counts its pages as soon as it has said that it prints: the words of the map are there by then, on the widest screen too.
   await page.emulateMedia({ media: 'screen' });
   await page.setViewportSize({ width: 1280, height: 800 });
   await openSheet(page, MAP);
+  const isLegendThere = await page.evaluate(() => {
+    window.dispatchEvent(new Event('beforeprint'));
+    const legend = document.querySelector('[aria-label="Sujets placés"]');
+    window.dispatchEvent(new Event('afterprint'));
+    return legend !== null;
+  });
+  expect(isLegendThere).toBe(true);
+
+  // Lying, a map keeps its plane on the first page: beside its legend, as high as what the head leaves of an A4.
   await page.evaluate(() => (window.print = () => document.body.setAttribute('data-printed', '')));
   await page.getByRole('button', { name: 'Exporter' }).click();
   await page.getByRole('menuitem', { name: 'Imprimer…' }).click();

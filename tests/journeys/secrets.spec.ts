@@ -76,6 +76,7 @@ test('a questionnaire is answered on a phone, closed, reviewed and read by all',
   test.setTimeout(120_000);
   const { page: anne } = await arrive(browser, FACILITATOR);
   await openBoard(anne, QUESTIONNAIRE);
+  await expect(anne.getByRole('complementary', { name: 'Guide d’animation' })).toContainText('cinq réponses');
   await anne.getByRole('button', { name: 'Ouvrir le questionnaire' }).click();
   await expect(anne.getByText('0 réponse sur')).toBeVisible();
 

@@ -6,7 +6,7 @@ import type { Outcome } from '#domain/errors.ts';
 import type { Answers, RoundTerms } from '#domain/questionnaire/questionnaire.ts';
 import type { RoundResult } from '#domain/questionnaire/result.ts';
 import type { AnswerBox } from '#party/answer-box.ts';
-import { saidDuring, tablesOf, value } from './secret-tables.ts';
+import { alarmOf, saidDuring, tablesOf, value } from './secret-tables.ts';
 
 const boxes = env.ANSWER_BOXES as DurableObjectNamespace<AnswerBox>;
 const questions: Question[] = [
@@ -163,5 +163,29 @@ describe('once the result is in the database', () => {
     expect(await box.answer('person-0', answersOf(0))).toEqual(over);
     expect(await box.open(terms('again'), PEOPLE)).toEqual(over);
     expect(await box.close()).toEqual(over);
+  });
+});
+
+describe('a Worker that died after the close', () => {
+  it('Q6, line 12: the box writes the result down itself and forgets it; coming twice, as once', async () => {
+    const box = await answeredBox([0, 1, 2, 3, 4]);
+    const result = value(await box.close());
+    await evictDurableObject(box);
+    const taken: unknown[] = [];
+    // The database does not answer: nothing is lost, nor said, and it is tried again.
+    expect(await saidDuring(async () => void (await alarmOf(box, 'keep', taken, false)))).toEqual([]);
+    expect(value(await box.close())).toEqual(result);
+    expect(await alarmOf(box, 'keep', taken)).toBe(true);
+    expect(taken).toEqual([result, result]);
+    expect(JSON.stringify(await tablesOf(box))).not.toContain('mot-');
+    expect(await alarmOf(box, 'keep', taken)).toBe(false);
+    expect(taken).toHaveLength(2);
+  });
+
+  it('Q6: a Worker that lived leaves no alarm behind', async () => {
+    const box = await answeredBox([0, 1, 2, 3, 4]);
+    value(await box.close());
+    await box.forget();
+    expect(await alarmOf(box, 'keep', [])).toBe(false);
   });
 });

@@ -4,6 +4,7 @@ import { nanoid } from 'nanoid';
 import { describe, expect, it } from 'vitest';
 import type { ApartMode, Draft, WritingMode } from '#domain/draft/draft.ts';
 import type { DraftBox } from '#party/draft-box.ts';
+import { alarmOf, saidDuring } from './secret-tables.ts';
 
 const boxes = env.DRAFT_BOXES as DurableObjectNamespace<DraftBox>;
 type Box = DurableObjectStub<DraftBox>;
@@ -162,6 +163,23 @@ describe('the reveal', () => {
     await box.finish(1);
     expect(await box.reveal(1)).toEqual({ ok: false, error: 'drafts_revealed' });
     expect(await write(box, 'a', card('late'), 'anonymous')).toEqual({ ok: false, error: 'drafts_revealed' });
+  });
+
+  it('W7, line 12: after a Worker that died the box brings the cards itself and forgets them; coming twice, as once', async () => {
+    const box = newBox();
+    for (const id of 'abc') await write(box, id, card(id), 'private');
+    const batch = await box.reveal(1);
+    await evictDurableObject(box);
+    const taken: unknown[] = [];
+    // The way to the sheet is cut: nothing is lost, nor said, and it is tried again.
+    expect(await saidDuring(async () => void (await alarmOf(box, 'deliver', taken, false)))).toEqual([]);
+    expect(await box.reveal(1)).toEqual(batch);
+    expect(await alarmOf(box, 'deliver', taken)).toBe(true);
+    expect(taken).toEqual([batch.ok && batch.value, batch.ok && batch.value]);
+    expect(await onDisk(box)).not.toMatch(/Texte|"person_id":"[abc]"/);
+    expect(await box.reveal(1)).toEqual({ ok: false, error: 'drafts_revealed' });
+    expect(await alarmOf(box, 'deliver', taken)).toBe(false);
+    expect(taken).toHaveLength(2);
   });
 
   it('W6: another round begins empty, and the reveal of the first one cannot touch it', async () => {

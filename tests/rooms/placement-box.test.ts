@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Outcome } from '#domain/errors.ts';
 import type { PlacementTerms, Points } from '#domain/placement/placement.ts';
 import type { PlacementBox } from '#party/placement-box.ts';
-import { saidDuring, tablesOf, value } from './secret-tables.ts';
+import { alarmOf, saidDuring, tablesOf, value } from './secret-tables.ts';
 
 const boxes = env.PLACEMENT_BOXES as DurableObjectNamespace<PlacementBox>;
 const items = ['a', 'b', 'c'].map((id) => ({ id, title: `card ${id}` }));
@@ -168,5 +168,31 @@ describe('P6, line 39: reading every table', () => {
       value(await box.reveal());
     });
     expect(lines).toEqual([]);
+  });
+});
+
+describe('a Worker that died after the reveal', () => {
+  it('P6, line 12: the box writes the result down itself and forgets it; coming twice, as once', async () => {
+    const box = await openBox();
+    for (const n of [0, 1, 2]) value(await box.place(`person-${n}`, pointsOf(n)));
+    const result = value(await box.reveal());
+    await evictDurableObject(box);
+    const taken: unknown[] = [];
+    // The database does not answer: nothing is lost, nor said, and it is tried again.
+    expect(await saidDuring(async () => void (await alarmOf(box, 'keep', taken, false)))).toEqual([]);
+    expect(value(await box.reveal())).toEqual(result);
+    expect(await alarmOf(box, 'keep', taken)).toBe(true);
+    expect(taken).toEqual([result, result]);
+    expect(JSON.stringify(await tablesOf(box))).not.toContain('median');
+    expect(await alarmOf(box, 'keep', taken)).toBe(false);
+    expect(taken).toHaveLength(2);
+  });
+
+  it('P6: a Worker that lived leaves no alarm behind', async () => {
+    const box = await openBox();
+    for (const n of [0, 1, 2]) value(await box.place(`person-${n}`, pointsOf(n)));
+    value(await box.reveal());
+    await box.forget();
+    expect(await alarmOf(box, 'keep', [])).toBe(false);
   });
 });

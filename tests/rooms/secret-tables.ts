@@ -1,4 +1,4 @@
-import { runInDurableObject } from 'cloudflare:test';
+import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import type { Outcome } from '#domain/errors.ts';
 
 /** Everything a box has on disk, by table. */
@@ -34,4 +34,24 @@ export async function saidDuring(work: () => Promise<void>): Promise<unknown[]> 
     methods.forEach((method, n) => (console[method] = originals[n]!));
   }
   return lines;
+}
+
+/**
+ * Lets the alarm of a box come, with a Worker that takes what the box brings out by `way`, or whose database does not answer. True when an
+ * alarm was set; `taken` receives what was brought each time.
+ */
+export async function alarmOf(
+  box: DurableObjectStub,
+  way: 'keep' | 'deliver',
+  taken: unknown[],
+  answers = true,
+): Promise<boolean> {
+  await runInDurableObject(box, (instance) => {
+    const bring = (what: unknown): Promise<boolean> => {
+      taken.push(what);
+      return answers ? Promise.resolve(true) : Promise.reject(new Error('no database'));
+    };
+    Object.assign(instance, { [way]: bring });
+  });
+  return runDurableObjectAlarm(box);
 }

@@ -7,6 +7,11 @@ describe('foot of a printed page', () => {
     expect(rules).toContain('content: "Un \\"titre\\" \\\\ sur deux lignes";');
   });
 
+  it('writes larger on the paper that goes on a wall', () => {
+    expect(pageMarginRules('x', 'portrait', 'A3')).toMatch(/size: A3 portrait;[^]*font-size: 13pt/);
+    expect(pageMarginRules('x', 'portrait', 'A4')).toMatch(/font-size: 10pt/);
+  });
+
   it('numbers the pages, upright or lying', () => {
     expect(pageMarginRules('x', 'landscape')).toMatch(
       /size: A4 landscape;[^]*counter\(page\) " sur " counter\(pages\)/,

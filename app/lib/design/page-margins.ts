@@ -4,16 +4,20 @@ const quoted = (text: string) => `"${text.replace(/[\\"]/g, '\\$&').replace(/\s+
 export type PageTurn = 'portrait' | 'landscape';
 export type Paper = 'A4' | 'A3';
 
-/** The rules of a printed sealed page: `foot` at the left of each page's foot, page numbers at the right. */
+/** A3 goes on a wall, and is read from two steps away: its words grow with it, less than the paper does, so that it still holds more. */
+const SIZE_OF_WORDS: Record<Paper, string> = { A4: '10pt', A3: '13pt' };
+
+/** The rules of a printed page: `foot` at the left of each page's foot, page numbers at the right. */
 export function pageMarginRules(foot: string, turn: PageTurn, paper: Paper = 'A4'): string {
-  const box = `font: 8pt 'Atkinson Hyperlegible Next', Verdana, sans-serif; color: #444;`;
+  const box = `font: ${paper === 'A3' ? 10 : 8}pt 'Atkinson Hyperlegible Next', Verdana, sans-serif; color: #444;`;
   return `
     @page {
       size: ${paper} ${turn};
       margin: 16mm 14mm 18mm;
       @bottom-left { content: ${quoted(foot)}; ${box} }
       @bottom-right { content: "Page " counter(page) " sur " counter(pages); ${box} }
-    }`;
+    }
+    @media print { :root { font-size: ${SIZE_OF_WORDS[paper]}; } }`;
 }
 
 /**
