@@ -1,18 +1,34 @@
 import svelte from 'eslint-plugin-svelte';
 import ts from 'typescript-eslint';
 
+/** The same for `import()`, which no rule on imports looks at. */
+const forbidLate = (folders) => ({
+  'no-restricted-syntax': [
+    'error',
+    {
+      // A dot for each slash: a slash would end the pattern.
+      selector: `ImportExpression[source.value=/^(#|([.][.].)+)(${folders.join('|')})./]`,
+      message: 'This folder must not import that one, late or not (see the README, "The house").',
+    },
+  ],
+});
+
 /** Imports run one way (docs/decisions/001): each folder lists what it may not reach. */
-const forbid = (files, folders, ignores = []) => ({
+const forbid = (files, folders, ignores = [], more = []) => ({
   files,
   ignores,
   rules: {
+    ...forbidLate(folders),
     'no-restricted-imports': [
       'error',
       {
-        patterns: folders.map((folder) => ({
-          regex: `^(#${folder}/|(\\.\\./)+${folder}/)`,
-          message: `This folder must not import ${folder}/ (see the README, "The house").`,
-        })),
+        patterns: [
+          ...folders.map((folder) => ({
+            regex: `^(#${folder}/|(\\.\\./)+${folder}/)`,
+            message: `This folder must not import ${folder}/ (see the README, "The house").`,
+          })),
+          ...more,
+        ],
       },
     ],
   },
@@ -23,6 +39,7 @@ const forbidValues = (files, forbidden, typesOnly, ignores = []) => ({
   files,
   ignores,
   rules: {
+    ...forbidLate([...forbidden, ...typesOnly.map((folder) => `${folder}(?!.shared.)`)]),
     'no-restricted-imports': 'off',
     '@typescript-eslint/no-restricted-imports': [
       'error',
@@ -73,7 +90,9 @@ export default ts.config(
   },
   forbid(['domain/**/*.ts'], ['db', 'party', 'worker', 'app', 'scripts', 'tests'], tests),
   forbid(['db/**/*.ts'], ['party', 'worker', 'app', 'scripts', 'tests'], tests),
-  forbid(['party/shared/**/*.ts'], ['db', 'worker', 'app', 'scripts', 'tests'], tests),
+  forbid(['party/shared/**/*.ts'], ['db', 'worker', 'app', 'scripts', 'tests'], tests, [
+    { regex: '^(#party/(?!shared/)|[.][.]/)', message: 'What both ends share imports nothing of the rooms.' },
+  ]),
   forbid(['party/**/*.ts'], ['db', 'worker', 'app', 'scripts', 'tests'], ['party/shared/**', ...tests]),
   // The Worker's entry, and the rooms it serves, are where rooms and database meet.
   forbidValues(
