@@ -3,12 +3,12 @@ import { clusterOfSession } from '#db/queries/agenda.ts';
 import { findSheet } from '#db/queries/sheets.ts';
 import { GrappeError, type ErrorCode } from '#domain/errors.ts';
 import { can } from '#domain/people/capabilities.ts';
-import type { SessionActor } from '#party/session-presence.ts';
-import { ACTOR_HEADER, CLOSE, type CloseReason, type RoomGrant } from '#party/shared/protocol.ts';
+import { CLOSE, type CloseReason, type RoomGrant } from '#party/shared/protocol.ts';
 import { whoIs, type Known } from './actor.ts';
 import { clusterMoment } from './cluster-moment.ts';
 import type { Env } from './env.ts';
 import { codeOf, errorResponse, withoutValues } from './errors.ts';
+import { introduce, type SessionGrant } from './introduce.ts';
 import { isSameOrigin } from './origin.ts';
 import { sessionActor, sheetGrant } from './room-grant.ts';
 import { assertReadable } from './sheet-rights.ts';
@@ -56,9 +56,6 @@ async function grantForSheet(
   return sheetGrant({ actor, colour: login.colour }, login.id, row, moment, issuedAt);
 }
 
-/** A session's room takes commands from the API only, so its grant says who is there and no more. */
-type SessionGrant = Pick<RoomGrant, 'loginId' | 'issuedAt'> & { actor: SessionActor };
-
 async function grantForSession(
   db: Database,
   { actor, login }: Known,
@@ -69,20 +66,6 @@ async function grantForSession(
   if (clusterId !== actor.clusterId) throw new GrappeError('not_found');
   if (!can(actor, 'session.read', { clusterId })) throw new GrappeError('forbidden');
   return { actor: sessionActor({ actor, colour: login.colour }), loginId: login.id, issuedAt };
-}
-
-/**
- * The upgrade as the room receives it. What a client wrote in an `x-…` header could pass for ours, its query could choose the id
- * of its connection, and its cookie is none of the room's business: all three stay here.
- */
-function introduce(request: Request, grant: RoomGrant | SessionGrant): Request {
-  const headers = new Headers();
-  for (const [name, value] of request.headers) {
-    if (!name.startsWith('x-') && name !== 'cookie') headers.append(name, value);
-  }
-  headers.set(ACTOR_HEADER, encodeURIComponent(JSON.stringify(grant)));
-  const { origin, pathname } = new URL(request.url);
-  return new Request(origin + pathname, { headers });
 }
 
 /** Close codes are fewer than errors: a sheet that is not released yet is forbidden, anything unforeseen is our fault. */
