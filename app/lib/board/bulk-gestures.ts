@@ -1,6 +1,7 @@
 import { plural } from '#app/lib/french/numbers.ts';
 import { LOCAL } from '#app/lib/sheet/undo.ts';
 import { deleteItem, restoreItem } from '#party/shared/sheet-edits.ts';
+import { saying } from './sayings.ts';
 import type { Board } from './board.svelte.ts';
 
 /*
@@ -28,6 +29,19 @@ export function removeAll(board: Board, ids: Iterable<string>): void {
     label: 'Annuler',
     run: () => board.undo(),
   });
+}
+
+/** Moves these cards to the end of a zone, in the order they stand in. */
+export function moveAllTo(board: Board, ids: Iterable<string>, zone: string): void {
+  const moved = [...ids].filter((id) => board.mayChange(id) && board.groupOf(id) !== zone);
+  const [first] = moved;
+  if (first === undefined) return;
+  inOneStep(board, () => moved.forEach((id) => board.moveToZone(id, zone)));
+  board.announcer.show(saying.allMoved(moved.length, board.zoneTitle(zone)), 'neutral', {
+    label: 'Annuler',
+    run: () => board.undo(),
+  });
+  void board.focusOn(first);
 }
 
 /** Brings deleted items back where they were, with all that was written in them. */

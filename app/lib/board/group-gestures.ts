@@ -48,6 +48,13 @@ export function gatherWith(board: Board, cardIds: readonly string[], withId: str
   board.edit(groupId);
 }
 
+/** Gathers the cards selected, which are no longer selected then. */
+export function gatherSelected(board: Board): void {
+  const [first, ...others] = board.selection.ids;
+  board.selection.clear();
+  if (first) gatherWith(board, others, first);
+}
+
 export function takeOut(board: Board, cardId: string): void {
   if (!board.mayChange(cardId)) return;
   oneStep(board, () => leaveGroup(board.open.sheet, cardId, optionsFor(board)));

@@ -33,6 +33,8 @@ export const saying = {
     `Le texte collé était trop long${NBSP}: ${plural(left, 'caractère')} ${left < 2 ? 'n’a' : 'n’ont'} pas trouvé place. Collez la suite ailleurs.`,
   duplicated: (family: BoardFamily) => `${family === 'table' ? 'Ligne' : 'Carte'} dupliquée.`,
   moved: (name: string, zone: string) => `Carte ${name} déplacée dans ${zone}.`,
+  allMoved: (count: number, zone: string) =>
+    `${plural(count, 'carte déplacée', 'cartes déplacées')} dans ${zone}.`,
   groupMoved: (name: string, zone: string) => `Groupe ${name} déplacé dans ${zone}.`,
   grabbed: (name: string) => `${name} : saisi. Flèches pour déplacer, Espace pour poser, Échap pour annuler.`,
   dropped: (zone: string, family: BoardFamily) =>

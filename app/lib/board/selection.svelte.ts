@@ -66,6 +66,8 @@ export class Selection {
   onkey(event: KeyboardEvent, id: string): boolean {
     const { key } = event;
     if ((event.ctrlKey || event.metaKey) && !event.altKey && key.toLowerCase() === 'a') this.selectAround(id);
+    else if (key === ' ' && event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey)
+      this.toggle(id);
     else if (event.ctrlKey || event.metaKey || event.altKey || this.isEmpty) return false;
     else if (key === 'Delete') this.remove();
     else if (key === 'Escape') this.clear();
@@ -75,7 +77,8 @@ export class Selection {
   }
 
   #tell(): void {
-    const how = ' Suppr pour supprimer, Échap pour désélectionner.';
+    const how =
+      ' Suppr pour supprimer, Échap pour désélectionner, bouton Actions de l’une d’elles pour le reste.';
     this.#board.announcer.announce(`${this.words}.${how}`);
   }
 }

@@ -14,6 +14,8 @@ export class PlacementDesk {
   /** Medians and spreads drawn on the map. */
   drawn = $state(true);
   busy = $state(false);
+  /** Revealed from this screen a moment ago: the dialog that asked is gone, and the focus goes to what it brought. */
+  revealedHere = false;
   readonly placement = $derived(this.view?.placement ?? null);
   readonly #sheetId: string;
   readonly #announcer: Announcer;
@@ -53,7 +55,10 @@ export class PlacementDesk {
 
   reveal(): Promise<void> {
     return this.#command(async () => {
-      if (this.placement) await revealPlacement(this.placement.id);
+      if (!this.placement) return;
+      // Before the answer: the room may tell of it first.
+      this.revealedHere = true;
+      await revealPlacement(this.placement.id);
     });
   }
 

@@ -41,6 +41,15 @@ export class GridCursor {
     if (id && key) document.getElementById(`${id}-${key}`)?.focus();
   }
 
+  /** Tab from a cell that is being written in: the next one, in the next row after the last. False at either end of the table. */
+  goOn(id: string, column: number, by: -1 | 1): boolean {
+    const { length } = this.#desk.kind.columns;
+    const at = this.#shown.indexOf(id) * length + column + by;
+    if (at < 0 || at >= this.#shown.length * length) return false;
+    this.#focus(Math.floor(at / length), at % length);
+    return true;
+  }
+
   /** Keys of a cell that is being read. `Enter` is the button's own. */
   onkeydown(event: KeyboardEvent, id: string, column: number): void {
     if (this.#board.selection.onkey(event, id)) return;
