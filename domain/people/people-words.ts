@@ -18,9 +18,11 @@ export function roleNamed(text: string): Role | null {
 
 const COLLEGE_WORDS: [College, RegExp][] = [
   ['resource', /ressource/],
-  ['staff', /personnel|salarie|\bcse\b|\bcst\b|\brp\b|syndica|\belue?\b|delegue/],
+  ['staff', /representant|salarie|\bcse\b|\bcst\b|\brp\b|syndica|\belue?\b|delegue/],
   ['direction', /direct|employeur/],
   ['trade', /metier|medica|soign|profession/],
+  // Last: « personnel soignant » and « personnel de direction » represent nobody.
+  ['staff', /personnel/],
 ];
 
 /** The college a word stands for: the programme's own label first, then what people usually write. */
