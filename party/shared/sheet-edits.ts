@@ -12,7 +12,7 @@ import { isCoEdited, isDeleted, liveItems, markKey, measureKey, type SheetDoc } 
 export type CardPlace = { zone: string } | { x: number | null; y: number | null };
 
 /** Fractional index after the last live item, or after `afterId` when given. */
-function orderAfter(sheet: SheetDoc, afterId?: string): string {
+export function orderAfter(sheet: SheetDoc, afterId?: string): string {
   const live = liveItems(sheet);
   const at = afterId === undefined ? live.length - 1 : live.findIndex(([id]) => id === afterId);
   const before = live[at]?.[1].get('order');
@@ -26,35 +26,40 @@ const writePlace = (card: Y.Map<unknown>, place: CardPlace): void => {
   for (const [key, value] of Object.entries(place)) if (card.get(key) !== value) card.set(key, value);
 };
 
-/** Adds a card and returns its id. */
+/** Adds a card and returns its id. `order`: where several are made at once, of which those before may be hidden still. */
 export function addCard(
   sheet: SheetDoc,
   kind: SheetKind,
   place: CardPlace,
-  options: { text?: string; note?: string; afterId?: string; origin?: unknown } = {},
+  options: { text?: string; note?: string; afterId?: string; order?: string; origin?: unknown } = {},
 ): string {
   const id = nanoid();
   sheet.doc.transact(() => {
     const card = new Y.Map<unknown>();
     card.set('text', new Y.Text(options.text ?? ''));
     if (kind.family === 'map') card.set('note', new Y.Text(options.note ?? ''));
-    card.set('order', orderAfter(sheet, options.afterId));
+    card.set('order', options.order ?? orderAfter(sheet, options.afterId));
     for (const [key, value] of Object.entries(place)) card.set(key, value);
     sheet.items.set(id, card);
   }, options.origin);
   return id;
 }
 
-/** Adds a row of empty cells (or the given ones) and returns its id. */
+/** Adds a row of empty cells (or the given ones) and returns its id. `order`: as for a card. */
 export function addRow(
   sheet: SheetDoc,
   kind: Extract<SheetKind, { family: 'table' }>,
-  options: { cells?: Record<string, string | number | null>; afterId?: string; origin?: unknown } = {},
+  options: {
+    cells?: Record<string, string | number | null>;
+    afterId?: string;
+    order?: string;
+    origin?: unknown;
+  } = {},
 ): string {
   const id = nanoid();
   sheet.doc.transact(() => {
     const row = new Y.Map<unknown>();
-    row.set('order', orderAfter(sheet, options.afterId));
+    row.set('order', options.order ?? orderAfter(sheet, options.afterId));
     for (const column of kind.columns) {
       if (column.type === 'measures') continue;
       const value = options.cells?.[column.key] ?? null;

@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { undoOf } from '#app/lib/sheet/undo.ts';
 import { actionPlan } from '#domain/boards/kinds/action-plan.ts';
+import { essentialsSort } from '#domain/boards/kinds/essentials-sort.ts';
+import { SHEET_LIMITS } from '#domain/sheet/limits.ts';
 import { mergeRows } from '#domain/sheet/merge-rows.ts';
 import { cellWords, sheetTables } from '#domain/sheet/tables.ts';
 import { openSheetDoc, projectSheet, writeTemplate } from '#party/shared/sheet-doc.ts';
-import { addRow, editText } from '#party/shared/sheet-edits.ts';
+import { addGroup, gather } from '#party/shared/gathering.ts';
+import { addCard, addRow, deleteItem, editText } from '#party/shared/sheet-edits.ts';
 import { applyMerge } from './apply-merge.ts';
 
 function open() {
@@ -71,5 +74,68 @@ describe('a file that is taken back', () => {
       'Leur texte',
       'Afficher',
     ]);
+  });
+
+  it('writes what nobody else changed, where conflicts were left', () => {
+    const { sheet, ids, project, file, at } = open();
+    const lines = file();
+    lines[1]![at] = 'Mon texte';
+    lines[2]![at] = 'Afficher à l’étage';
+    editText(sheet.items.get(ids[0]!)!.get('action') as Y.Text, 0, 6, 'Leur texte');
+    const plan = mergeRows(project(), actionPlan, lines)!;
+    expect(plan.changed.flatMap(({ cells }) => cells.map(({ isConflict }) => isConflict))).toEqual([
+      true,
+      false,
+    ]);
+    applyMerge(sheet, actionPlan, plan, { removeAbsent: false, takeConflicts: false });
+    const after = project();
+    expect(after.family === 'table' && after.rows.map(({ cells }) => cells.action)).toEqual([
+      'Leur texte',
+      'Afficher à l’étage',
+    ]);
+  });
+
+  it('goes to the room in messages that it takes, however long the file, in the order of its lines', () => {
+    const { doc, sheet, project, file, at } = open();
+    const lines = file();
+    const words = Array.from({ length: 60 }, (_, n) => `${n} ${'😀'.repeat(2400)}`);
+    for (const said of words) lines.push(lines[0]!.map((_title, column) => (column === at ? said : '')));
+    const messages: number[] = [];
+    doc.on('update', (update: Uint8Array) => messages.push(update.length));
+    applyMerge(sheet, actionPlan, mergeRows(project(), actionPlan, lines)!, KEEP);
+    expect(Math.max(...messages)).toBeLessThan(SHEET_LIMITS.updateBytes);
+    // Not one by one either: the room counts them.
+    expect(messages.length).toBeLessThan(15);
+    const after = project();
+    expect(
+      after.family === 'table' && after.rows.slice(2).map(({ cells }) => words.indexOf(String(cells.action))),
+    ).toEqual(words.map((_said, n) => n));
+  });
+
+  it('moves a card alone whose group was deleted, and a gathered one with its title', () => {
+    const doc = new Y.Doc();
+    writeTemplate(doc, essentialsSort);
+    const sheet = openSheetDoc(doc);
+    const [alone, gathered] = ['Réunion du lundi', 'Classeur'].map((text) =>
+      addCard(sheet, essentialsSort, { zone: 'deck' }, { text }),
+    ) as [string, string];
+    const groups = [alone, gathered].map((card, n) => {
+      const group = addGroup(sheet, { zone: 'deck', title: `Groupe ${n}`, beforeId: card });
+      gather(sheet, [card], group);
+      return group;
+    });
+    deleteItem(sheet, groups[0]!);
+    const project = () => projectSheet(sheet, essentialsSort);
+    const [table] = sheetTables(project());
+    const lines = [table!.header, ...table!.rows.map((cells) => cells.map(cellWords))];
+    const zone = lines[0]!.indexOf('Zone');
+    for (const line of lines.slice(1)) line[zone] = 'Hors sujet pour nous';
+    applyMerge(sheet, essentialsSort, mergeRows(project(), essentialsSort, lines)!, KEEP);
+    const after = project();
+    const there = after.family === 'cards' ? after.zones.find(({ key }) => key === 'offTopic')! : undefined;
+    expect(there?.cards.map(({ text }) => text).sort()).toEqual(['Classeur', 'Réunion du lundi']);
+    expect(there?.groups?.map(({ title }) => title)).toEqual(['Groupe 1']);
+    expect(there?.cards.find(({ id }) => id === alone)?.group).toBeUndefined();
+    expect(there?.cards.find(({ id }) => id === gathered)?.group).toBe(there?.groups?.[0]?.id);
   });
 });

@@ -13,11 +13,13 @@ import {
   addRow,
   deleteItem,
   editText,
+  orderAfter,
   restoreItem,
   setCell,
   setMark,
   setMeasure,
 } from '#party/shared/sheet-edits.ts';
+import { generateKeyBetween } from 'fractional-indexing';
 import * as Y from 'yjs';
 
 /** Characters of one message to the room, so that none is larger than it takes: a character may weigh four bytes. */
@@ -43,11 +45,14 @@ export function applyMerge(sheet: SheetDoc, kind: SheetKind, plan: MergePlan, ch
     cells: cells.filter((cell) => !cell.isConflict || choices.takeConflicts),
   }));
   const made: string[] = [];
+  // Those made before are hidden: the next would take their place, and all come in no order at all.
+  let order = orderAfter(sheet);
   const wished: WishedPlace[] = kind.family === 'cards' ? changed.flatMap((one) => placeOf(sheet, one)) : [];
   for (const lines of inMessages(plan.added, ({ values }) => weightOf(values)))
     sheet.doc.transact(() => {
       for (const { values } of lines) {
-        const id = addLine(sheet, kind, values);
+        const id = addLine(sheet, kind, values, order);
+        order = generateKeyBetween(order, null);
         deleteItem(sheet, id);
         made.push(id);
         if (values.group) wished.push({ id, zone: String(values.zone), title: String(values.group) });
@@ -93,20 +98,21 @@ function placeOf(sheet: SheetDoc, { id, cells }: { id: string; cells: readonly C
   return [{ id, zone: String(zone ? zone.value : card.get('zone')), title }];
 }
 
-function addLine(sheet: SheetDoc, kind: SheetKind, values: Values): string {
+function addLine(sheet: SheetDoc, kind: SheetKind, values: Values, order: string): string {
   const words = (key: string) => (typeof values[key] === 'string' ? values[key] : '');
   const number = (key: string) => (typeof values[key] === 'number' ? values[key] : null);
   if (kind.family === 'table') {
     const plain = Object.entries(values).filter(([, value]) => !Array.isArray(value));
     const id = addRow(sheet, kind, {
       cells: Object.fromEntries(plain) as Record<string, string | number | null>,
+      order,
     });
     for (const [column, value] of Object.entries(values))
       if (Array.isArray(value)) setMeasures(sheet, id, column, value as Measure[]);
     return id;
   }
   const place = kind.family === 'cards' ? { zone: words('zone') } : { x: number('x'), y: number('y') };
-  const id = addCard(sheet, kind, place, { text: words('text'), note: words('note') });
+  const id = addCard(sheet, kind, place, { text: words('text'), note: words('note'), order });
   if (Array.isArray(values.marks)) for (const mark of values.marks) setMark(sheet, id, String(mark), true);
   return id;
 }
