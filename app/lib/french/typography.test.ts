@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { french, NARROW, NBSP } from './typography.ts';
+import { french, NARROW, NBSP, unbroken } from './typography.ts';
 
 describe('french', () => {
   it('keeps a sign on the line of its word', () => {
@@ -15,5 +15,13 @@ describe('french', () => {
   it('ties a number to its unit', () => {
     expect(french('10 min, 50 %')).toBe(`10${NBSP}min, 50${NBSP}%`);
     expect(french('Temps collectif 3')).toBe(`Temps collectif${NBSP}3`);
+  });
+});
+
+describe('unbroken', () => {
+  it('keeps a sign on the line of its word, and every letter in its place', () => {
+    const typed = "Qui relève l'équipe ? « Moi » : à 7:30 !";
+    expect(unbroken(typed)).toBe(`Qui relève l'équipe${NBSP}? «${NBSP}Moi${NBSP}»${NBSP}: à 7:30${NBSP}!`);
+    expect(unbroken(typed)).toHaveLength(typed.length);
   });
 });

@@ -16,6 +16,13 @@ export function french(text: string): string {
     .replace(/ (\d+)$/, `${NBSP}$1`);
 }
 
+/**
+ * Words of people to read: a sign stays on the line of its word, whatever space they typed. In as many characters, for carets keep their
+ * places by them; nothing else of what they wrote changes.
+ */
+export const unbroken = (words: string): string =>
+  words.replace(/ ([:;?!»])/g, `${NBSP}$1`).replaceAll('« ', `«${NBSP}`);
+
 /** First letter in capital, the rest as it is written: for a label that data holds in lower case. */
 export function capitalised(text: string): string {
   return text.charAt(0).toLocaleUpperCase('fr') + text.slice(1);
