@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { undoOf } from '#app/lib/sheet/undo.ts';
 import { actionPlan } from '#domain/boards/kinds/action-plan.ts';
+import { experimentCriteria } from '#domain/boards/kinds/experiment-criteria.ts';
 import { essentialsSort } from '#domain/boards/kinds/essentials-sort.ts';
 import { SHEET_LIMITS } from '#domain/sheet/limits.ts';
 import { mergeRows } from '#domain/sheet/merge-rows.ts';
 import { cellWords, sheetTables } from '#domain/sheet/tables.ts';
 import { openSheetDoc, projectSheet, writeTemplate } from '#party/shared/sheet-doc.ts';
 import { addGroup, gather } from '#party/shared/gathering.ts';
-import { addCard, addRow, deleteItem, editText } from '#party/shared/sheet-edits.ts';
+import { addCard, addRow, deleteItem, editText, setMeasure } from '#party/shared/sheet-edits.ts';
 import { applyMerge } from './apply-merge.ts';
 
 function open() {
@@ -137,5 +138,40 @@ describe('a file that is taken back', () => {
     expect(there?.groups?.map(({ title }) => title)).toEqual(['Groupe 1']);
     expect(there?.cards.find(({ id }) => id === alone)?.group).toBeUndefined();
     expect(there?.cards.find(({ id }) => id === gathered)?.group).toBe(there?.groups?.[0]?.id);
+  });
+
+  it('leaves the measures that the file says, and no other', () => {
+    const doc = new Y.Doc();
+    writeTemplate(doc, experimentCriteria);
+    const sheet = openSheetDoc(doc);
+    const row = addRow(sheet, experimentCriteria, { cells: { criterion: 'Retards' } });
+    for (const [day, value] of [
+      ['2026-01-05', 3],
+      ['2026-02-05', 2],
+    ] as const)
+      setMeasure(sheet, row, 'followUp', day, value);
+    const project = () => projectSheet(sheet, experimentCriteria);
+    const [table] = sheetTables(project());
+    const lines = [table!.header, ...table!.rows.map((cells) => cells.map(cellWords))];
+    const at = lines[0]!.indexOf('Mesures');
+    lines[1]![at] = '05/02/2026 : 2 ; 05/03/2026 : 1';
+    applyMerge(sheet, experimentCriteria, mergeRows(project(), experimentCriteria, lines)!, KEEP);
+    const after = project();
+    expect(after.family === 'table' && after.rows[0]!.measures).toEqual({
+      followUp: [
+        { day: '2026-02-05', value: 2 },
+        { day: '2026-03-05', value: 1 },
+      ],
+    });
+  });
+
+  it('writes in a column that a row was made without', () => {
+    const { sheet, ids, project, file, at } = open();
+    sheet.items.get(ids[0]!)!.delete('action');
+    const lines = file();
+    lines[1]![at] = 'Former';
+    applyMerge(sheet, actionPlan, mergeRows(project(), actionPlan, lines)!, KEEP);
+    expect(sheet.items.get(ids[0]!)!.get('action')).toBeInstanceOf(Y.Text);
+    expect(String(sheet.items.get(ids[0]!)!.get('action'))).toBe('Former');
   });
 });
