@@ -14,6 +14,7 @@ import { calendar } from './routes/calendar.ts';
 import { chain } from './routes/chain.ts';
 import { clusterSettings } from './routes/cluster-settings.ts';
 import { clusters } from './routes/clusters.ts';
+import { departures } from './routes/departures.ts';
 import { deliverables } from './routes/deliverables.ts';
 import { drafts } from './routes/drafts.ts';
 import { earlierStates } from './routes/earlier-states.ts';
@@ -68,6 +69,7 @@ const api = open
   .route('/', clusters)
   .route('/', people)
   .route('/', members)
+  .route('/', departures)
   .route('/', clusterSettings)
   .route('/', boards)
   .route('/', boardRules)

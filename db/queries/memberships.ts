@@ -1,15 +1,7 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, notInArray } from 'drizzle-orm';
 import type { Database } from '../client.ts';
 import type { Role } from '#domain/people/roles.ts';
-import {
-  assignments,
-  clusters,
-  establishments,
-  invitations,
-  logins,
-  memberships,
-  people,
-} from '../schema.ts';
+import { assignments, clusters, establishments, memberships, people } from '../schema.ts';
 import { inWriteTransaction, type Transaction } from '../write-transaction.ts';
 import { insertAudit, type AuditEntry } from './audit.ts';
 
@@ -141,7 +133,7 @@ export type NewPerson = {
  */
 export type StillGood = (members: MemberRow[]) => void;
 
-async function insertPeople(tx: Transaction, added: readonly NewPerson[]): Promise<void> {
+export async function insertPeople(tx: Transaction, added: readonly NewPerson[]): Promise<void> {
   const persons = added.flatMap(({ person }) => person ?? []);
   const follows = added.flatMap((one) => one.assignments);
   if (persons.length > 0) await tx.insert(people).values(persons);
@@ -214,34 +206,5 @@ export function changeMember(
         .values(follows.map((establishmentId) => ({ membershipId, establishmentId })));
     if (name !== undefined) await tx.update(people).set({ displayName: name }).where(eq(people.id, personId));
     await insertAudit(tx, entry);
-  });
-}
-
-/**
- * Takes a person out of a cluster, in one go with whoever takes over: the membership ends and stays for the history, links and logins
- * are worth nothing from that instant. Answers the ids of the logins that ended. Throws what `assertStill` does.
- */
-export function endMember(
-  db: Database,
-  { membershipId, personId, clusterId }: Pick<MemberRow, 'membershipId' | 'personId' | 'clusterId'>,
-  successor: NewPerson | null,
-  entries: AuditEntry[],
-  at: number,
-  assertStill: StillGood,
-): Promise<string[]> {
-  return inWriteTransaction(db, async (tx) => {
-    assertStill(await selectMembers(tx, clusterId));
-    const ended = await tx
-      .delete(logins)
-      .where(and(eq(logins.personId, personId), eq(logins.clusterId, clusterId)))
-      .returning({ id: logins.id });
-    await tx.update(memberships).set({ endedAt: at }).where(eq(memberships.id, membershipId));
-    await tx
-      .update(invitations)
-      .set({ revokedAt: at })
-      .where(and(eq(invitations.membershipId, membershipId), isNull(invitations.revokedAt)));
-    await insertAudit(tx, ...entries);
-    if (successor) await insertPeople(tx, [successor]);
-    return ended.map(({ id }) => id);
   });
 }

@@ -212,6 +212,37 @@ describe('someone leaves and someone takes over (rule C6)', () => {
     expect((await lead.post(path, { name: 'Encore', title: '', personId: null })).status).toBe(404);
   });
 
+  test('the deputy of the seat takes it over, and no one else does so', async () => {
+    const deputy = person('Lina', {
+      college: 'trade',
+      establishment: cluster.establishment.a,
+      isDeputy: true,
+    });
+    const other = person('Yann', {
+      college: 'staff',
+      establishment: cluster.establishment.a,
+      isDeputy: true,
+    });
+    const { body } = await lead.post('/api/people', { people: [deputy, other] });
+    const [lina, yann] = body.membershipIds;
+    const path = `/api/people/${cluster.tradeA.membershipId}/hand-over`;
+    const refused = { status: 404, body: { error: 'not_found' } };
+    expect(await lead.post(path, { deputyId: yann })).toMatchObject(refused);
+    expect(await lead.post(path, { deputyId: cluster.staffA.membershipId })).toMatchObject(refused);
+    const { cookie } = await enters(cluster.tradeA);
+    expect((await new Caller(cookie).post(path, { deputyId: lina })).status).toBe(403);
+    expect((await lead.post(path, { deputyId: lina })).body).toEqual({ membershipId: lina });
+    expect((await new Caller(cookie).get('/api/me')).body).toEqual({ error: 'login_required' });
+    const view = (await lead.get('/api/people')).body;
+    expect(view.people.find(({ membershipId }: Person) => membershipId === lina)).toMatchObject({
+      name: 'Lina',
+      isDeputy: false,
+      replaces: 'Claire',
+    });
+    expect(view.former).toMatchObject([{ name: 'Claire', replacedBy: 'Lina' }]);
+    expect(await lead.post(path, { deputyId: lina })).toMatchObject(refused);
+  });
+
   test('a facilitator’s successor follows the same establishments', async () => {
     const path = `/api/people/${cluster.facilitatorA.membershipId}/replace`;
     await lead.post(path, { name: 'Nora', title: 'Consultante', personId: null });

@@ -130,6 +130,16 @@ export const peopleLines: Line[] = [
     MANAGES_A,
   ),
   line(
+    'POST /people/:membershipId/hand-over',
+    async (s) => {
+      // A seat outside those of a team, so that each knock finds its own holder and no second one of a college.
+      const holder = await s.member('Ana', { college: 'resource' });
+      const deputy = await s.member('Bea', { college: 'resource', isDeputy: true });
+      return at(`/people/${holder.membershipId}/hand-over`, { deputyId: deputy.membershipId });
+    },
+    MANAGES_A,
+  ),
+  line(
     'POST /people/:membershipId/end',
     async (s) => at(`/people/${(await s.member('Ana', { isDeputy: true })).membershipId}/end`),
     MANAGES_A,

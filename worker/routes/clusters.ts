@@ -17,7 +17,7 @@ import type { LoggedInEnv } from '../context.ts';
 import { InvalidInput } from '../errors.ts';
 import { setLoginCookie } from '../login-cookie.ts';
 import { closeLogin } from '../room-access.ts';
-import { assertKnown } from './members.ts';
+import { assertKnown } from '../managed-people.ts';
 import { valid } from '../valid.ts';
 
 const Chosen = v.object({ clusterId: v.pipe(v.string(), v.minLength(1), v.maxLength(64)) });

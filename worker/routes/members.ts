@@ -1,19 +1,15 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import type { Database } from '#db/client.ts';
-import type { AuditEntry } from '#db/queries/audit.ts';
 import {
   addPeople,
   changeMember,
-  endMember,
   isOfAnotherCluster,
   selectColleagues,
   type MemberRow,
 } from '#db/queries/memberships.ts';
-import { loadPeople, type PeopleRows } from '#db/queries/people.ts';
 import { GrappeError } from '#domain/errors.ts';
 import { can } from '#domain/people/capabilities.ts';
-import { checkPeople, isError } from '#domain/people/import.ts';
 import { mayManage } from '#domain/people/manage.ts';
 import { PersonDraftSchema, type PersonDraft } from '#domain/people/person-draft.ts';
 import type { Actor } from '#domain/people/roles.ts';
@@ -21,32 +17,21 @@ import type { Colleague } from '#domain/views.ts';
 import { planPerson } from '../cluster-plan.ts';
 import type { LoggedInEnv } from '../context.ts';
 import type { Env } from '../env.ts';
-import { InvalidInput } from '../errors.ts';
-import { closeLogins, refreshCluster, refreshSessions } from '../room-access.ts';
-import { isClosed } from '../sheet-rights.ts';
+import {
+  assertGood,
+  assertKnown,
+  assertLeadStays,
+  entryOf,
+  loadManaged,
+  memberIn,
+} from '../managed-people.ts';
+import { refreshCluster, refreshSessions } from '../room-access.ts';
 import { valid } from '../valid.ts';
 import { peopleContext } from '../views/people-view.ts';
 
 const NewPeople = v.object({
   people: v.pipe(v.array(PersonDraftSchema), v.minLength(1), v.maxLength(200)),
 });
-const Successor = v.pick(PersonDraftSchema, ['name', 'title', 'personId']);
-
-/** Everyone of the asker's cluster, for someone who manages people. `open`: refuses a cluster that is closed. */
-async function loadManaged(db: Database, actor: Actor, open = true): Promise<PeopleRows> {
-  if (!can(actor, 'cluster.manage', { clusterId: actor.clusterId })) throw new GrappeError('forbidden');
-  const rows = await loadPeople(db, actor.clusterId);
-  if (!rows.cluster) throw new GrappeError('not_found');
-  if (open && isClosed({ state: rows.cluster.state, live: false })) throw new GrappeError('cluster_closed');
-  return rows;
-}
-
-function memberIn(rows: Pick<PeopleRows, 'members'>, membershipId: string, actor: Actor): MemberRow {
-  const member = rows.members.find((one) => one.membershipId === membershipId);
-  if (!member) throw new GrappeError('not_found');
-  if (!mayManage(actor, member)) throw new GrappeError('forbidden');
-  return member;
-}
 
 /** Refuses to put anyone where one does not follow (rule A9): by moving them there, or by adding them. */
 function assertFollows(actor: Actor, people: readonly PersonDraft[]): void {
@@ -59,38 +44,7 @@ function assertFollows(actor: Actor, people: readonly PersonDraft[]): void {
       throw new GrappeError('forbidden');
 }
 
-/** Refuses a list with an error in it, by line and field (rule C3). */
-function assertGood(people: readonly PersonDraft[], context: Parameters<typeof checkPeople>[1]): void {
-  const errors = checkPeople(people, context).filter(isError);
-  if (errors.length > 0)
-    throw new InvalidInput(
-      errors.map(({ index, field, code }) => ({ path: `people.${index}.${field}`, message: code })),
-    );
-}
-
-/** Rule C5: only someone of a cluster one leads may be named as the same person. */
-export async function assertKnown(
-  db: Database,
-  actor: Actor,
-  people: readonly Pick<PersonDraft, 'personId' | 'role'>[],
-): Promise<void> {
-  const named = people.filter(({ personId }) => personId !== null);
-  if (named.length === 0) return;
-  const colleagues = actor.role === 'lead' ? await selectColleagues(db, actor.personId) : [];
-  const knows = ({ personId, role }: (typeof named)[number]) =>
-    role !== 'member' && colleagues.some((one) => one.personId === personId);
-  if (!named.every(knows)) throw new GrappeError('forbidden');
-}
-
-/** A cluster must keep someone who leads it. */
-function assertLeadStays(rows: Pick<PeopleRows, 'members'>, leaving: MemberRow): void {
-  const others = rows.members.filter(
-    ({ role, membershipId }) => role === 'lead' && membershipId !== leaving.membershipId,
-  );
-  if (leaving.role === 'lead' && others.length === 0) throw new GrappeError('last_lead');
-}
-
-/** Adding, changing, replacing and taking out the people of a cluster (rules A9, C3, C5, C6). */
+/** Adding and changing the people of a cluster (rules A9, C3, C5). Who leaves: `departures.ts`. */
 export const members = new Hono<LoggedInEnv>()
   .get('/colleagues', async (c) => {
     const { db, actor } = c.var;
@@ -157,72 +111,7 @@ export const members = new Hono<LoggedInEnv>()
     );
     c.executionCtx.waitUntil(tellRooms(c.env, db, actor.clusterId));
     return c.json({ ok: true });
-  })
-  .post('/people/:membershipId/replace', valid('json', Successor), async (c) => {
-    const { db, actor } = c.var;
-    const rows = await loadManaged(db, actor);
-    const member = memberIn(rows, c.req.param('membershipId'), actor);
-    const person: PersonDraft = {
-      ...c.req.valid('json'),
-      role: member.role,
-      college: member.college,
-      establishment: member.establishment?.id ?? null,
-      isDeputy: member.isDeputy,
-      follows: rows.assigned
-        .filter(({ membershipId }) => membershipId === member.membershipId)
-        .map(({ establishmentId }) => establishmentId),
-    };
-    const judge = (members: MemberRow[]) => {
-      memberIn({ members }, member.membershipId, actor);
-      assertGood([person], peopleContext(actor, { ...rows, members }, member.membershipId));
-    };
-    judge(rows.members);
-    await assertKnown(db, actor, [person]);
-    const now = Date.now();
-    const planned = planPerson(person, actor.clusterId, now);
-    const successor = {
-      ...planned,
-      membership: { ...planned.membership, replacesId: member.membershipId },
-    };
-    const loginIds = await endMember(
-      db,
-      member,
-      successor,
-      [
-        entryOf(actor, 'person.end', member.membershipId, now),
-        entryOf(actor, 'person.replace', planned.membership.id, now, { replaces: member.membershipId }),
-      ],
-      now,
-      judge,
-    );
-    c.executionCtx.waitUntil(closeLogins(c.env, db, actor.clusterId, loginIds));
-    return c.json({ membershipId: planned.membership.id });
-  })
-  .post('/people/:membershipId/end', async (c) => {
-    const { db, actor } = c.var;
-    const rows = await loadManaged(db, actor, false);
-    const judge = (members: MemberRow[]) => {
-      const there = memberIn({ members }, c.req.param('membershipId'), actor);
-      assertLeadStays({ members }, there);
-      return there;
-    };
-    const member = judge(rows.members);
-    const now = Date.now();
-    const entry = entryOf(actor, 'person.end', member.membershipId, now);
-    const loginIds = await endMember(db, member, null, [entry], now, judge);
-    c.executionCtx.waitUntil(closeLogins(c.env, db, actor.clusterId, loginIds));
-    return c.json({ ok: true });
   });
-
-function entryOf(
-  { clusterId, personId }: Actor,
-  action: AuditEntry['action'],
-  subject: string,
-  at: number,
-  detail?: AuditEntry['detail'],
-): AuditEntry {
-  return { at, clusterId, personId, action, subject, detail };
-}
 
 /** What decides rights, for the log; no name, no words. */
 function aboutSeat({

@@ -1,6 +1,6 @@
 import type { PersonIssue, PersonIssueCode } from '#domain/people/import.ts';
 import type { PersonDraft } from '#domain/people/person-draft.ts';
-import { french } from '#app/lib/french/typography.ts';
+import { capitalised, french } from '#app/lib/french/typography.ts';
 
 type About = { issue: PersonIssue; person: PersonDraft; other: PersonDraft | undefined };
 
@@ -35,12 +35,17 @@ const SENTENCES: Record<PersonIssueCode, (about: About) => string> = {
   follows_nothing: () => 'aucun établissement suivi pour l’instant.',
 };
 
+function words(issue: PersonIssue, people: readonly PersonDraft[]): string {
+  const other = issue.other === undefined ? undefined : people[issue.other];
+  return SENTENCES[issue.code]({ issue, person: people[issue.index]!, other });
+}
+
+/** What an issue says, where there is one line only. */
+export function issueWords(issue: PersonIssue, people: readonly PersonDraft[]): string {
+  return capitalised(french(words(issue, people)));
+}
+
 /** « Ligne 7 : établissement « Les Lilas » inconnu. Vouliez-vous dire « Les Lilas de la Durette » ? » */
 export function issueSentence(issue: PersonIssue, people: readonly PersonDraft[]): string {
-  const words = SENTENCES[issue.code]({
-    issue,
-    person: people[issue.index]!,
-    other: issue.other === undefined ? undefined : people[issue.other],
-  });
-  return french(`Ligne ${issue.index + 1} : ${words}`);
+  return french(`Ligne ${issue.index + 1} : ${words(issue, people)}`);
 }
