@@ -186,7 +186,7 @@ export async function insertCluster(db: LibSQLDatabase): Promise<DemoCluster> {
           id: nanoid(),
           clusterId,
           phaseId,
-          title: 'Séance à distance : nos priorités et nos critères',
+          title: 'Séance à distance\u00a0: nos priorités et nos critères',
           state: 'planned',
           startsAt,
           endsAt: startsAt + SESSION_MS,

@@ -1,3 +1,4 @@
+import { french } from '#app/lib/french/typography.ts';
 import type { SheetKind } from '#domain/boards/kind.ts';
 import { FORM_ITEM, type SheetDoc } from '#party/shared/sheet-doc.ts';
 import { addCard, addRow, editText, setCell, setMark, setMeasure } from '#party/shared/sheet-edits.ts';
@@ -15,8 +16,15 @@ export type SheetWords = {
   fields?: Record<string, string>;
 };
 
+/** The same with the spaces of French typography, which nobody sees in a source file. */
+const inFrench = <Words>(words: Words): Words =>
+  JSON.parse(JSON.stringify(words), (_key, value: unknown) =>
+    typeof value === 'string' ? french(value) : value,
+  ) as Words;
+
 /** Writes a sheet's words, in the caller's transactions. */
-export function writeWords(sheet: SheetDoc, kind: SheetKind, words: SheetWords): void {
+export function writeWords(sheet: SheetDoc, kind: SheetKind, written: SheetWords): void {
+  const words = inFrench(written);
   switch (kind.family) {
     case 'cards':
       for (const [zone, texts] of Object.entries(words.cards ?? {}))

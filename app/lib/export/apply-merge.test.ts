@@ -10,7 +10,7 @@ import { cellWords, sheetTables } from '#domain/sheet/tables.ts';
 import { openSheetDoc, projectSheet, writeTemplate } from '#party/shared/sheet-doc.ts';
 import { addGroup, gather } from '#party/shared/gathering.ts';
 import { addCard, addRow, deleteItem, editText, setMeasure } from '#party/shared/sheet-edits.ts';
-import { applyMerge } from './apply-merge.ts';
+import { applyMerge, weightOfMerge } from './apply-merge.ts';
 
 function open() {
   const doc = new Y.Doc();
@@ -44,6 +44,30 @@ describe('a file that is taken back', () => {
     ]);
     undo.undo();
     expect(project()).toEqual(before);
+  });
+
+  it('goes in messages that the room takes, however much it changes, and comes back whole', () => {
+    const { doc, sheet, project, file, at } = open();
+    for (let n = 0; n < 160; n += 1)
+      addRow(sheet, actionPlan, { cells: { action: `${n} ${'avant '.repeat(700)}` } });
+    const undo = undoOf(doc);
+    const before = project();
+    const lines = file();
+    for (const line of lines.slice(1)) line[at] = line[at]!.replaceAll('avant', 'après').toUpperCase();
+    for (let n = 0; n < 40; n += 1)
+      lines.push(
+        lines[0]!.map((_title, column) => (column === at ? `ajoutée ${n} ${'mot '.repeat(900)}` : '')),
+      );
+    const sizes: number[] = [];
+    doc.on('update', (update: Uint8Array) => sizes.push(update.length));
+    const plan = mergeRows(project(), actionPlan, lines)!;
+    const edits = applyMerge(sheet, actionPlan, plan, KEEP, () => undo.stopCapturing());
+    expect(weightOfMerge(plan, KEEP)).toBeGreaterThan(SHEET_LIMITS.updateBytes);
+    expect(edits).toBeGreaterThan(1);
+    expect(mergeRows(project(), actionPlan, lines)!.changed).toEqual([]);
+    for (let edit = 0; edit < edits; edit += 1) undo.undo();
+    expect(project()).toEqual(before);
+    expect(Math.max(...sizes)).toBeLessThan(SHEET_LIMITS.updateBytes);
   });
 
   it('keeps what someone types in the same cell meanwhile', () => {

@@ -23,7 +23,9 @@ import { generateKeyBetween } from 'fractional-indexing';
 import * as Y from 'yjs';
 
 /** Characters of one message to the room, so that none is larger than it takes: a character may weigh four bytes. */
-const AT_ONCE = SHEET_LIMITS.updateBytes / 8;
+export const AT_ONCE = SHEET_LIMITS.updateBytes / 8;
+/** Characters that a connection takes one message after the other, without being slowed down by the room. */
+export const IN_A_ROW = 48 * AT_ONCE;
 
 export type MergeChoices = {
   /** Removes the lines that the file does not have. */
@@ -34,16 +36,40 @@ export type MergeChoices = {
 
 type Values = Readonly<Record<string, MergeValue>>;
 
-/**
- * Writes a plan in the sheet, as one edit that one undo takes back. Words are changed where they differ only, so that what someone
- * types in the same cell at this moment stays. Lines are made hidden first, and shown by the edit itself: undoing hides them again
- * with whatever others wrote in them.
- */
-export function applyMerge(sheet: SheetDoc, kind: SheetKind, plan: MergePlan, choices: MergeChoices): void {
-  const changed = plan.changed.map(({ id, cells }) => ({
+/** Part of the edit, and the characters it weighs: those it takes out count too, since undoing it brings them back. */
+type Step = { weight: number; write: () => void };
+
+/** The words of a plan that are to be written, without what someone else changed meanwhile unless that was chosen. */
+const takenOf = (plan: MergePlan, choices: MergeChoices) =>
+  plan.changed.map(({ id, cells }) => ({
     id,
     cells: cells.filter((cell) => !cell.isConflict || choices.takeConflicts),
   }));
+
+const weightOfCell = ({ before, after }: CellMerge): number => 40 + before.length + after.length;
+
+/** Characters that taking a file back writes and takes out: one message to the room holds `AT_ONCE`, a connection `IN_A_ROW`. */
+export function weightOfMerge(plan: MergePlan, choices: MergeChoices): number {
+  const changed = takenOf(plan, choices).flatMap(({ cells }) => cells.map(weightOfCell));
+  const added = plan.added.map(({ values }) => weightOf(values));
+  return [...changed, ...added].reduce((sum, weight) => sum + weight, 0);
+}
+
+/**
+ * Writes a plan in the sheet, as one edit that one undo takes back; as several where the room would not take it in one message. Answers how
+ * many: as many undos take it back. `between` is called between two, and separates them for undo.
+ *
+ * Words are changed where they differ only, so that what someone types in the same cell at this moment stays. Lines are made hidden
+ * first, and shown by the edit itself: undoing hides them again with whatever others wrote in them.
+ */
+export function applyMerge(
+  sheet: SheetDoc,
+  kind: SheetKind,
+  plan: MergePlan,
+  choices: MergeChoices,
+  between: () => void = () => undefined,
+): number {
+  const changed = takenOf(plan, choices);
   const made: string[] = [];
   // Those made before are hidden: the next would take their place, and all come in no order at all.
   let order = orderAfter(sheet);
@@ -59,12 +85,25 @@ export function applyMerge(sheet: SheetDoc, kind: SheetKind, plan: MergePlan, ch
       }
     }, PREPARATION);
   const place = placeCards(sheet, wished, { preparation: PREPARATION, edit: LOCAL });
-  sheet.doc.transact(() => {
-    for (const id of made) restoreItem(sheet, id);
-    for (const { id, cells } of changed) for (const cell of cells) writeCell(sheet, kind, id, cell);
-    place();
-    if (choices.removeAbsent) for (const { id } of plan.absent) deleteItem(sheet, id);
-  }, LOCAL);
+  const steps: Step[] = [
+    ...made.map((id) => ({ weight: 40, write: () => restoreItem(sheet, id) })),
+    ...changed.flatMap(({ id, cells }) =>
+      cells.map((cell) => ({ weight: weightOfCell(cell), write: () => writeCell(sheet, kind, id, cell) })),
+    ),
+    { weight: 40 * wished.length, write: place },
+    ...(choices.removeAbsent ? plan.absent : []).map(({ id }) => ({
+      weight: 40,
+      write: () => deleteItem(sheet, id),
+    })),
+  ];
+  const edits = inMessages(steps, ({ weight }) => weight);
+  edits.forEach((edit, index) => {
+    if (index > 0) between();
+    sheet.doc.transact(() => {
+      for (const { write } of edit) write();
+    }, LOCAL);
+  });
+  return edits.length;
 }
 
 /** Items in as many messages as their weights need. */

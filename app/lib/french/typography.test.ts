@@ -12,6 +12,10 @@ describe('french', () => {
     expect(french('https://grappe.fr/a?b=c 9:30')).toBe('https://grappe.fr/a?b=c 9:30');
   });
 
+  it('ends a list the way French does', () => {
+    expect(french('points inattendus...) et la suite ...')).toBe('points inattendus…) et la suite…');
+  });
+
   it('ties a number to its unit', () => {
     expect(french('10 min, 50 %')).toBe(`10${NBSP}min, 50${NBSP}%`);
     expect(french('Temps collectif 3')).toBe(`Temps collectif${NBSP}3`);

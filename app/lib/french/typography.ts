@@ -9,6 +9,7 @@ export const NBSP = '\u00a0';
 export function french(text: string): string {
   return text
     .replace(/(\p{L})'(?=\p{L})/gu, '$1’')
+    .replace(/ ?\.{3}/g, '…')
     .replace(/ +([;?!])/g, `${NARROW}$1`)
     .replace(/ +([:»])/g, `${NBSP}$1`)
     .replace(/« */g, `«${NBSP}`)
