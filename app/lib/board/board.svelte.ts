@@ -7,7 +7,7 @@ import { LOCAL } from '#app/lib/sheet/undo.ts';
 import type { KindOf } from '#domain/boards/kind.ts';
 import type { SheetView } from '#domain/views.ts';
 import type { Presence } from '#party/shared/protocol.ts';
-import { gather, leaveGroup } from '#party/shared/gathering.ts';
+import { leaveGroup } from '#party/shared/gathering.ts';
 import {
   deleteItem,
   editText,
@@ -16,8 +16,10 @@ import {
   restoreItem,
   setCell,
 } from '#party/shared/sheet-edits.ts';
-import { createContext, tick } from 'svelte';
+import { createContext } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
+import { HeldItem } from './held-item.svelte.ts';
+import { focusBeside, focusItem, focusPlace } from './item-focus.ts';
 import { saying, shortened } from './sayings.ts';
 import { Selection } from './selection.svelte.ts';
 
@@ -40,8 +42,6 @@ export class Board {
   gathering = $state.raw<{ id: string; anchor: HTMLElement } | null>(null);
   /** Groups this person folded, on this screen only. */
   readonly folded = new SvelteSet<string>();
-  /** Card or row held with the keyboard. */
-  grabbed = $state<string | null>(null);
   asList = $state(false);
   /** The search of this board is open. */
   searching = $state(false);
@@ -51,15 +51,10 @@ export class Board {
   drafts = $state.raw<DraftDesk | null>(null);
   /** Several cards or rows at once. */
   readonly selection = new Selection(this);
+  /** The card or row held with the keyboard. */
+  readonly held = new HeldItem(this);
   /** Cards made here and not written in yet: thrown away when left empty. */
   readonly #fresh: string[] = [];
-  #grabbedFrom: {
-    zone: string;
-    group: string | undefined;
-    before: string | null;
-    x: number | null;
-    y: number | null;
-  } | null = null;
   #presence: ReturnType<typeof setTimeout> | undefined;
 
   constructor(open: OpenSheet, announcer: Announcer, view: () => SheetView) {
@@ -83,7 +78,7 @@ export class Board {
   }
 
   /** The same, and says why not. */
-  #orSay(id: string): boolean {
+  mayChangeOrSay(id: string): boolean {
     if (this.mayChange(id)) return true;
     if (this.mayType) this.announcer.show(saying.notYours);
     return false;
@@ -145,9 +140,9 @@ export class Board {
   }
 
   edit(id: string, field = 'text'): void {
-    if (!this.#orSay(id)) return;
+    if (!this.mayChangeOrSay(id)) return;
     this.menu = null;
-    this.grabbed = null;
+    this.held.forget();
     // Coming back to a card must not be undone together with its making: others may write in it by now.
     if (!this.isFresh(id)) this.open.undo.stopCapturing();
     this.editing = { id, field };
@@ -164,7 +159,7 @@ export class Board {
   }
 
   remove(id: string): void {
-    if (!this.#orSay(id)) return;
+    if (!this.mayChangeOrSay(id)) return;
     const name = this.nameOf(id);
     const next = this.#neighbourOf(id);
     const home = document.querySelector(`[data-item="${CSS.escape(id)}"]`)?.closest('section, [data-family]');
@@ -201,7 +196,7 @@ export class Board {
         this.edit(id, field);
       },
     });
-    if (next) void this.#focusBeside(next);
+    if (next) void focusBeside(next);
   }
 
   duplicate(id: string): void {
@@ -298,48 +293,6 @@ export class Board {
     if (this.open.undo.redo()) this.announcer.announce(saying.redone);
   }
 
-  grab(id: string): void {
-    if (!this.#orSay(id)) return;
-    const item = this.open.live.item(id);
-    const ids = this.open.live.ids;
-    this.open.undo.stopCapturing();
-    this.grabbed = id;
-    this.#grabbedFrom = {
-      zone: this.groupOf(id),
-      group: this.open.live.gatheredIn(id),
-      before: ids[ids.indexOf(id) - 1] ?? null,
-      x: item?.number('x') ?? null,
-      y: item?.number('y') ?? null,
-    };
-    this.tellPresence({ itemId: id, field: 'place' });
-    this.announcer.announce(saying.grabbed(this.nameOf(id)));
-  }
-
-  drop(): void {
-    const id = this.grabbed;
-    this.grabbed = null;
-    this.tellPresence(null);
-    this.open.undo.stopCapturing();
-    if (id) this.announcer.announce(saying.dropped(this.zoneTitle(this.groupOf(id)), this.open.kind.family));
-  }
-
-  /** Puts a held card back where it was. */
-  letGo(): void {
-    const [id, from] = [this.grabbed, this.#grabbedFrom];
-    this.grabbed = null;
-    this.tellPresence(null);
-    if (!id || !from) return;
-    const { sheet, kind } = this.open;
-    sheet.doc.transact(() => {
-      if (kind.family === 'cards') moveCard(sheet, id, { zone: from.zone }, { origin: LOCAL });
-      if (from.group !== undefined) gather(sheet, [id], from.group, { origin: LOCAL });
-      if (kind.family === 'map') moveCard(sheet, id, { x: from.x, y: from.y }, { origin: LOCAL });
-      else reorderItem(sheet, id, from.before, LOCAL);
-    }, LOCAL);
-    this.announcer.announce(saying.letGo);
-    void this.focusOn(id);
-  }
-
   /** Tells the others where this person is. Gathered, because a caret moves with every key. */
   tellPresence(focus: Presence['focus'], cursor: Presence['cursor'] = null): void {
     clearTimeout(this.#presence);
@@ -349,60 +302,14 @@ export class Board {
     }, 60);
   }
 
-  /** Brings an item into sight and gives it the focus, when someone comes to the sheet for it. */
-  async show(id: string): Promise<void> {
-    await tick();
-    const name = CSS.escape(id);
-    const target = document.querySelector<HTMLElement>(`[data-item="${name}"], [data-field="${name}"]`);
-    if (!target) return;
-    target.scrollIntoView({ block: 'center' });
-    const focusable = target.querySelector<HTMLElement>(
-      '[data-handle], [data-cell], textarea, input, button',
-    );
-    if (focusable) focusable.focus({ preventScroll: true });
-    target.animate(
-      [
-        { outline: '4px solid transparent' },
-        { outline: '4px solid var(--accent)' },
-        { outline: '4px solid transparent' },
-      ],
-      { duration: 1600 },
-    );
-  }
-
   /** Gives the focus to an item once it is drawn. */
-  async focusOn(id: string): Promise<void> {
-    for (let frame = 0; frame < 4; frame += 1) {
-      await tick();
-      await new Promise(requestAnimationFrame);
-      const target = document.querySelector<HTMLElement>(
-        `[data-item="${CSS.escape(id)}"] :is([data-handle], [data-cell])`,
-      );
-      if (target) {
-        target.focus();
-        return;
-      }
-    }
+  focusOn(id: string): Promise<void> {
+    return focusItem(id);
   }
 
-  /** A card is gone and none is beside it: the focus goes to what adds one there, not to the top of the page. */
-  async focusIn(home: Element | null | undefined): Promise<void> {
-    await tick();
-    await new Promise(requestAnimationFrame);
-    await tick();
-    const here = home?.isConnected ? home : document.querySelector('[data-family]');
-    (here?.querySelector<HTMLElement>('.add') ?? here?.querySelector('button'))?.focus();
-  }
-
-  /** The focus on a neighbour, but not on its words: keys still coming from a sentence under way must do nothing to it. */
-  async #focusBeside(id: string): Promise<void> {
-    await tick();
-    await new Promise(requestAnimationFrame);
-    await tick();
-    const neighbour = document.querySelector<HTMLElement>(`[data-item="${CSS.escape(id)}"]`);
-    if (!neighbour) return;
-    neighbour.tabIndex = -1;
-    neighbour.focus({ preventScroll: true });
+  /** A card is gone and none is beside it: the focus goes to what adds one there. */
+  focusIn(home: Element | null | undefined): Promise<void> {
+    return focusPlace(home);
   }
 
   #neighbourOf(id: string): string | undefined {

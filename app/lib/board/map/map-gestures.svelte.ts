@@ -52,11 +52,11 @@ export class MapGestures {
   onkeydown(event: KeyboardEvent, id: string): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const board = this.#board;
-    const held = board.grabbed === id;
+    const held = board.held.id === id;
     if (event.key === ' ') {
-      if (held) board.drop();
-      else board.grab(id);
-    } else if (event.key === 'Escape' && held) board.letGo();
+      if (held) board.held.drop();
+      else board.held.grab(id);
+    } else if (event.key === 'Escape' && held) board.held.letGo();
     else if (event.key === 'Delete' && !held) board.remove(id);
     else if (event.key === 'F2') board.edit(id);
     else if (event.key.startsWith('Arrow')) {

@@ -1,0 +1,59 @@
+import { tick } from 'svelte';
+
+/* Where the focus goes on a board, once what it goes to is drawn. */
+
+/** Brings an item into sight and gives it the focus, when someone comes to the sheet for it. */
+export async function showItem(id: string): Promise<void> {
+  await tick();
+  const name = CSS.escape(id);
+  const target = document.querySelector<HTMLElement>(`[data-item="${name}"], [data-field="${name}"]`);
+  if (!target) return;
+  target.scrollIntoView({ block: 'center' });
+  const focusable = target.querySelector<HTMLElement>('[data-handle], [data-cell], textarea, input, button');
+  if (focusable) focusable.focus({ preventScroll: true });
+  target.animate(
+    [
+      { outline: '4px solid transparent' },
+      { outline: '4px solid var(--accent)' },
+      { outline: '4px solid transparent' },
+    ],
+    { duration: 1600 },
+  );
+}
+
+/** Gives the focus to an item once it is drawn. */
+export async function focusItem(id: string): Promise<void> {
+  for (let frame = 0; frame < 4; frame += 1) {
+    await tick();
+    await new Promise(requestAnimationFrame);
+    const target = document.querySelector<HTMLElement>(
+      `[data-item="${CSS.escape(id)}"] :is([data-handle], [data-cell])`,
+    );
+    if (target) {
+      target.focus();
+      return;
+    }
+  }
+}
+
+/** A card is gone and none is beside it: the focus goes to what adds one there, not to the top of the page. */
+export async function focusPlace(home: Element | null | undefined): Promise<void> {
+  await drawn();
+  const here = home?.isConnected ? home : document.querySelector('[data-family]');
+  (here?.querySelector<HTMLElement>('.add') ?? here?.querySelector('button'))?.focus();
+}
+
+/** The focus on a neighbour, but not on its words: keys still coming from a sentence under way must do nothing to it. */
+export async function focusBeside(id: string): Promise<void> {
+  await drawn();
+  const neighbour = document.querySelector<HTMLElement>(`[data-item="${CSS.escape(id)}"]`);
+  if (!neighbour) return;
+  neighbour.tabIndex = -1;
+  neighbour.focus({ preventScroll: true });
+}
+
+async function drawn(): Promise<void> {
+  await tick();
+  await new Promise(requestAnimationFrame);
+  await tick();
+}
