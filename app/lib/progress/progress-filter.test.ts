@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ProgressCell, ProgressView } from '#domain/views.ts';
 import { progressTable } from './progress-file.ts';
-import { EVERYTHING, filterProgress, lateByEstablishment } from './progress-filter.ts';
+import { EVERYTHING, filterProgress, filterWords, lateByEstablishment } from './progress-filter.ts';
 
 const cell = (
   establishmentId: string,
@@ -51,6 +51,18 @@ describe('the table of deliverables', () => {
     expect(shown({ phase: '1', lateOnly: true })).toEqual(['By']);
     const { establishments, expected } = filterProgress(TABLE, { ...EVERYTHING, state: 'draft' });
     expect([establishments.map(({ id }) => id), expected.map(({ id }) => id)]).toEqual([['A'], ['y']]);
+  });
+
+  it('says on paper what was left out', () => {
+    const words = (more: Partial<typeof EVERYTHING>) =>
+      filterWords({ ...EVERYTHING, ...more }, TABLE, (state) => state.toUpperCase());
+    expect(words({})).toEqual([]);
+    expect(words({ establishmentId: 'B', phase: '1', state: 'none', lateOnly: true })).toEqual([
+      'B',
+      'J1',
+      'état « NONE »',
+      'en retard seulement',
+    ]);
   });
 
   it('says who is late', () => {

@@ -16,6 +16,22 @@ export const EVERYTHING: ProgressFilter = { establishmentId: '', phase: '', stat
 export const isNarrowed = (filter: ProgressFilter): boolean =>
   (Object.keys(EVERYTHING) as (keyof ProgressFilter)[]).some((key) => filter[key] !== EVERYTHING[key]);
 
+/** What is shown, in words, for paper: the fields of the filter are not printed. */
+export function filterWords(
+  filter: ProgressFilter,
+  progress: ProgressView,
+  stateWord: (state: ProgressState) => string,
+): string[] {
+  const place = progress.establishments.find(({ id }) => id === filter.establishmentId);
+  const phase = progress.expected.find(({ phasePosition }) => String(phasePosition) === filter.phase);
+  return [
+    ...(place ? [place.shortName] : []),
+    ...(phase ? [phase.phaseTitle] : []),
+    ...(filter.state ? [`état « ${stateWord(filter.state)} »`] : []),
+    ...(filter.lateOnly ? ['en retard seulement'] : []),
+  ];
+}
+
 /** The table with the chosen lines, columns and cells only: a line or a column that keeps no cell goes. */
 export function filterProgress(progress: ProgressView, filter: ProgressFilter): ProgressView {
   const phaseOf = new Map(progress.expected.map(({ id, phasePosition }) => [id, String(phasePosition)]));
