@@ -3,6 +3,7 @@ import { french, NARROW, NBSP, unbroken } from './typography.ts';
 
 describe('french', () => {
   it('keeps a sign on the line of its word', () => {
+    expect(french(`«${NBSP}Déjà${NBSP}»`)).toBe(`«${NBSP}Déjà${NBSP}»`);
     expect(french('Prêt ? Oui ! « Bien » : voici ;')).toBe(
       `Prêt${NARROW}? Oui${NARROW}! «${NBSP}Bien${NBSP}»${NBSP}: voici${NARROW};`,
     );

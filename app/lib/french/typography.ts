@@ -12,7 +12,7 @@ export function french(text: string): string {
     .replace(/ ?\.{3}/g, '…')
     .replace(/ +([;?!])/g, `${NARROW}$1`)
     .replace(/ +([:»])/g, `${NBSP}$1`)
-    .replace(/« */g, `«${NBSP}`)
+    .replace(/«[ \u00a0\u202f]*/g, `«${NBSP}`)
     .replace(/(\d) +(?=%|€|h\b|min\b|s\b)/g, `$1${NBSP}`)
     .replace(/ (\d+)$/, `${NBSP}$1`);
 }
