@@ -1,5 +1,6 @@
 import { PersonalUndo } from '#app/lib/sheet/personal-undo.ts';
 import { defineKind, type KindOf, type SheetKind } from '#domain/boards/kind.ts';
+import type { SheetProjection } from '#domain/sheet/projection.ts';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { restoreProjection } from './restore-projection.ts';
@@ -11,7 +12,7 @@ import {
   writeTemplate,
   type SheetDoc,
 } from './sheet-doc.ts';
-import { addCard, addRow, deleteItem, editText, reorderItem, restoreItem } from './sheet-edits.ts';
+import { addCard, addRow, deleteItem, editText, reorderItem, restoreItem, setMark } from './sheet-edits.ts';
 import { isItem, ItemRules } from './sheet-schema.ts';
 
 const base = {
@@ -138,6 +139,12 @@ function played(kind: SheetKind, seed: number) {
   return { sheet, play, target };
 }
 
+/** What a projection says, whatever the ids. */
+const said = (projection: SheetProjection): unknown =>
+  JSON.parse(
+    JSON.stringify(projection, (key, value: unknown) => (key === 'id' || key === 'group' ? '' : value)),
+  );
+
 const RESTORE = Symbol('restore');
 const seeds = Array.from({ length: 60 }, (_none, seed) => seed + 1);
 
@@ -232,6 +239,53 @@ describe('keeping what was added since (rule K6)', () => {
       groups: [{ title: 'Ensemble' }],
       cards: [{ text: 'partie', group: there?.groups[0]?.id }],
     });
+  });
+
+  it.each(KINDS.slice(0, 3).map((kind) => [kind.family, kind] as const))(
+    'makes it again hidden, shows all of it at once, in its order, and one undo takes it back: %s',
+    (_family, kind) => {
+      const old = openSheetDoc(new Y.Doc());
+      writeTemplate(old.doc, kind);
+      for (const words of ['Un', 'Deux', 'Trois', 'Quatre'])
+        if (kind.family === 'cards') {
+          const id = addCard(old, kind, { zone: 'there' }, { text: words });
+          if (words === 'Deux') setMark(old, id, 'disagree', true);
+        } else if (kind.family === 'map') addCard(old, kind, { x: 2, y: 3 }, { text: words, note: 'n' });
+        else if (kind.family === 'table') addRow(old, kind, { cells: { words, amount: 5 } });
+      const target = projectSheet(old, kind);
+      const sheet = openSheetDoc(new Y.Doc());
+      writeTemplate(sheet.doc, kind);
+      const before = projectSheet(sheet, kind);
+      const undo = new PersonalUndo(sheet, { trackedOrigins: new Set([RESTORE]), captureTimeout: 0 });
+      const seen: unknown[] = [];
+      const rules = new ItemRules(kind);
+      sheet.doc.on('afterTransaction', () => {
+        seen.push(said(projectSheet(sheet, kind)));
+        // Hidden or not: the room refuses an edit that leaves an item without what its kind asks for.
+        for (const item of sheet.items.values()) expect(isItem(kind, rules, item)).toBe(true);
+      });
+      const preparation = Symbol('preparation');
+      restoreProjection(sheet, kind, target, { keepAdded: true, origin: RESTORE, preparation });
+      expect(seen).toEqual([said(before), said(target)]);
+      undo.undo();
+      expect(projectSheet(sheet, kind)).toEqual(before);
+      undo.destroy();
+    },
+  );
+
+  it('brings words back into a row that was made without their column', () => {
+    const sheet = openSheetDoc(new Y.Doc());
+    writeTemplate(sheet.doc, table);
+    const [row, empty] = ['Former', ''].map((words) => addRow(sheet, table, { cells: { words } })) as [
+      string,
+      string,
+    ];
+    const target = projectSheet(sheet, table);
+    for (const id of [row, empty]) sheet.items.get(id)?.delete('words');
+    restoreProjection(sheet, table, target, { keepAdded: true });
+    expect(String(sheet.items.get(row)?.get('words'))).toBe('Former');
+    // Nothing is written where nothing was said.
+    expect(sheet.items.get(empty)?.has('words')).toBe(false);
   });
 
   it('does not take the words someone types at the same moment', () => {
