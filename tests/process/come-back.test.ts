@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { cp, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { DeliverableView, HomeView } from '#domain/views.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -35,17 +36,27 @@ async function whatIsThere() {
   return { home, progress, sheets, deliverables };
 }
 
+/** What `npm run verify` says of the database in a folder. */
+const verified = (folder: string) =>
+  spawnSync(process.execPath, [VERIFY], { env: { ...process.env, GRAPPE_DATA: folder }, encoding: 'utf8' });
+
 test('after a restart: same boards, same state, same deliverables, and the chain holds', async () => {
   const before = await whatIsThere();
   expect(before.sheets.size).toBeGreaterThan(0);
   expect(before.deliverables.length).toBeGreaterThan(0);
   await sandbox.grappe.stop();
 
-  const verification = spawnSync(process.execPath, [VERIFY], {
-    env: { ...process.env, GRAPPE_DATA: sandbox.dataDir },
-    encoding: 'utf8',
-  });
+  const verification = verified(sandbox.dataDir);
   expect(verification).toMatchObject({ status: 0, stderr: '' });
+  // The drill of failure 49: what was put aside and brought back says the same chains, to the last fingerprint.
+  const copy = `${sandbox.dataDir}-copy`;
+  try {
+    await cp(sandbox.dataDir, copy, { recursive: true });
+    expect(verified(copy)).toMatchObject({ status: 0, stderr: '', stdout: verification.stdout });
+  } finally {
+    await rm(copy, { recursive: true, force: true });
+  }
+  expect(verification.stdout).toMatch(/chaîne intacte, dernière empreinte [\w-]{16,}/);
 
   await sandbox.again();
   expect(await whatIsThere()).toEqual(before);
