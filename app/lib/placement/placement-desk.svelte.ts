@@ -14,8 +14,8 @@ export class PlacementDesk {
   /** Medians and spreads drawn on the map. */
   drawn = $state(true);
   busy = $state(false);
-  /** Revealed from this screen a moment ago: the dialog that asked is gone, and the focus goes to what it brought. */
-  revealedHere = false;
+  /** What had the focus goes away with the reveal (the dialog that asked for it, one’s own positions): it goes to the results. */
+  resultsTakeFocus = false;
   readonly placement = $derived(this.view?.placement ?? null);
   readonly #sheetId: string;
   readonly #announcer: Announcer;
@@ -57,7 +57,7 @@ export class PlacementDesk {
     return this.#command(async () => {
       if (!this.placement) return;
       // Before the answer: the room may tell of it first.
-      this.revealedHere = true;
+      this.resultsTakeFocus = true;
       await revealPlacement(this.placement.id);
     });
   }
@@ -76,6 +76,8 @@ export class PlacementDesk {
 
   #show(view: SheetPlacementView): void {
     const [before, now] = [this.view, view.placement];
+    if (now && now.state !== 'open' && document.activeElement?.closest('[data-solo]'))
+      this.resultsTakeFocus = true;
     this.view = view;
     // What was there on arrival is on the screen; what comes after is said.
     if (!before || !now) return;

@@ -1,0 +1,148 @@
+import { expect, test, type Page } from '@playwright/test';
+import { openAt, openOwnSheet, press, reach, skipToBoard } from './keys.ts';
+import { arrive, grappe } from './people.ts';
+import { cardIn, expectSaved } from './sheet-link.ts';
+
+/* By keyboard alone, to the end: what one does with several cards, what was deleted or changed, what is written apart. */
+
+test.afterEach(({ browser }) => Promise.all(browser.contexts().map((context) => context.close())));
+
+const MEMBER = 'Karim Bensoulane';
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first();
+const add = (page: Page, zone: string) => button(page, `Ajouter une carte dans ${zone}`);
+const item = (page: Page, name: string | RegExp) => page.getByRole('menuitem', { name });
+
+const zonesOf = (page: Page): Promise<string[]> => page.locator('[data-zone] h2').allInnerTexts();
+
+test('cards are selected, moved, gathered and deleted, then found in the trash and in an earlier state', async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const { page } = await arrive(browser, MEMBER);
+  const sheetId = await openOwnSheet(page, 'SUSTAINABILITY');
+  const [zone, next] = (await zonesOf(page)) as [string, string];
+  await skipToBoard(page);
+  await reach(page, add(page, zone));
+  await press(page, 'Enter');
+  // Each card is ended by the key that opens the next; the last stays empty and goes away.
+  const writing = page.getByRole('textbox', { name: 'Texte de la carte' });
+  for (const words of ['Une', 'Deux', 'Trois', '']) {
+    await expect(writing).toHaveValue('');
+    await expect(writing).toBeFocused();
+    await page.keyboard.type(words);
+    await press(page, words ? 'Enter' : 'Escape');
+  }
+  await expect(add(page, zone)).toBeFocused();
+
+  // Two of them, by one gesture of one of them.
+  await press(page, 'Shift+Tab', 'Shift+Tab', 'End');
+  await expect(cardIn(page, zone, 'Trois')).toBeFocused();
+  await press(page, 'ArrowUp', 'ArrowUp');
+  await expect(cardIn(page, zone, 'Une')).toBeFocused();
+  await press(page, 'Shift+Space', 'ArrowDown', 'Shift+Space');
+  await expect(page.getByRole('group', { name: 'Sélection' })).toContainText('2 cartes sélectionnées');
+  await press(page, 'Tab', 'Enter');
+  await reach(page, item(page, next), { key: 'ArrowDown' });
+  await press(page, 'Enter');
+  await expect(cardIn(page, next, 'Une')).toBeFocused();
+  await press(page, 'Tab', 'Enter');
+  await reach(page, item(page, 'Grouper'), { key: 'ArrowDown' });
+  await press(page, 'Enter');
+  await expect(page.getByRole('textbox', { name: 'Titre du groupe' })).toBeFocused();
+  await page.keyboard.type('Ensemble');
+  await press(page, 'Enter');
+  await expect(button(page, 'Titre du groupe : Ensemble')).toBeFocused();
+  await reach(page, button(page, 'Actions, « Une »'));
+  await press(page, 'Enter');
+  await reach(page, item(page, 'Sortir du groupe'), { key: 'ArrowUp' });
+  await press(page, 'Enter');
+  await expect(cardIn(page, next, 'Une')).toBeFocused();
+  await expectSaved(page, 'Enregistré');
+
+  // Kept as it is about every ten minutes; then all of it deleted by mistake.
+  const kept = await page.request.post(`/api/sheets/${sheetId}/checkpoints`, {
+    headers: { origin: grappe().origin },
+  });
+  expect(kept.ok()).toBe(true);
+  await press(page, 'Control+a', 'Control+a', 'Delete');
+  await expect(cardIn(page, zone, 'Trois')).toHaveCount(0);
+  await expect(page.locator('[data-family] :focus')).toHaveCount(1);
+  const past = button(page, 'Corbeille et états précédents');
+  await reach(page, past, { key: 'Shift+Tab' });
+  await press(page, 'Enter');
+  const panel = page.getByRole('complementary', { name: 'Retrouver' });
+  await reach(page, panel.getByRole('button', { name: 'Rétablir « Trois »' }));
+  await press(page, 'Enter');
+  await expect(cardIn(page, zone, 'Trois')).toBeVisible();
+  await expect(panel.locator(':focus')).toHaveCount(1);
+  await reach(page, panel.getByRole('button', { name: 'États précédents' }), { key: 'Shift+Tab' });
+  await press(page, 'Enter');
+  await reach(page, panel.getByRole('button', { name: /Gardé avant une restauration/ }).first());
+  await press(page, 'Enter');
+  await reach(page, panel.getByRole('button', { name: 'Rétablir cet état' }));
+  await press(page, 'Enter');
+  await expect(cardIn(page, next, 'Une')).toBeVisible();
+  await expect(panel.locator(':focus')).toHaveCount(1);
+  await press(page, 'Control+z');
+  await expect(cardIn(page, next, 'Une')).toHaveCount(0);
+  await reach(page, panel.getByRole('button', { name: 'Corbeille' }));
+  await press(page, 'Enter');
+  const wholeZone = panel.getByRole('button', { name: `Rétablir toute la zone ${next}` });
+  await reach(page, wholeZone, { most: 40 });
+  await press(page, 'Enter');
+  for (const words of ['Une', 'Deux']) await expect(cardIn(page, next, words)).toBeVisible();
+  await expect(wholeZone).toHaveCount(0);
+  await expect(panel.locator(':focus')).toHaveCount(1);
+  await press(page, 'Escape');
+  await expect(past).toBeFocused();
+});
+
+test('cards are written apart and revealed, privately then without a name', async ({ browser }) => {
+  test.setTimeout(120_000);
+  const { page: karim } = await arrive(browser, MEMBER);
+  const { page: anne } = await arrive(browser, 'Anne Rocheval');
+  await openOwnSheet(karim, 'STRENGTHS_WEAKNESSES_VIGILANCE');
+  await openAt(anne, karim.url());
+  const [zone] = (await zonesOf(karim)) as [string];
+  const settings = button(anne, 'Réglages du tableau');
+
+  async function choose(mode: RegExp, towards: 'ArrowDown' | 'ArrowUp') {
+    await reach(anne, settings, { key: 'Shift+Tab', most: 60 });
+    await press(anne, 'Enter');
+    await expect(anne.getByRole('radio', { checked: true })).toBeFocused();
+    await reach(anne, anne.getByRole('radio', { name: mode }), { key: towards, most: 2 });
+    await reach(anne, anne.getByRole('button', { name: 'Enregistrer', exact: true }), { most: 6 });
+    await press(anne, 'Enter');
+    await expect(settings).toBeFocused();
+  }
+
+  for (const [mode, notice] of [
+    [/^Privée/, 'Écriture privée.'],
+    [/^Anonyme/, 'Écriture anonyme.'],
+  ] as const) {
+    await choose(mode, 'ArrowDown');
+    await expect(karim.getByText(notice, { exact: true })).toBeVisible();
+    const words = `Carte ${notice}`;
+    await reach(karim, add(karim, zone), { most: 40 });
+    await press(karim, 'Enter');
+    const draft = karim.getByRole('textbox', { name: 'Texte de votre carte en attente' });
+    await expect(draft).toBeFocused();
+    await karim.keyboard.type(words);
+    await press(karim, 'Escape');
+    await expect(add(karim, zone)).toBeFocused();
+    await expect(karim.getByText('Enregistré, visible de vous seul')).toBeVisible();
+    // What the server answers does not pull the focus back into the card.
+    await expect(add(karim, zone)).toBeFocused();
+
+    const reveal = button(anne, 'Révéler les cartes');
+    await expect(reveal).not.toHaveAttribute('aria-disabled', 'true');
+    await reach(anne, reveal, { most: 40 });
+    await press(anne, 'Enter');
+    await reach(anne, anne.getByRole('dialog').getByRole('button', { name: 'Révéler', exact: true }));
+    await press(anne, 'Enter');
+    for (const page of [karim, anne]) await expect(cardIn(page, zone, words)).toBeVisible();
+    await expect(anne.getByRole('dialog')).toHaveCount(0);
+    await expect(anne.locator('body')).not.toBeFocused();
+  }
+  await choose(/^Ouverte/, 'ArrowUp');
+});
