@@ -43,6 +43,8 @@ export class Board {
   /** Groups this person folded, on this screen only. */
   readonly folded = new SvelteSet<string>();
   asList = $state(false);
+  /** The keys of a card were said once: they are not said again at each card. */
+  keysTold = $state(false);
   /** The search of this board is open. */
   searching = $state(false);
   /** Ids that a search on the board found; null while nothing is looked for. */

@@ -1,9 +1,11 @@
 import { createContext } from 'svelte';
 
-/** How long a line stays on screen, in milliseconds; screen readers keep it until the next one. */
+/** How long a line stays on screen, in milliseconds. */
 const SHOWN_FOR = 7000;
 /** How long a sentence is left in the live region after a later one came, in milliseconds. */
 const READ_IN = 4000;
+/** How long the last sentence stays, in milliseconds: whoever reads down to the foot of the page later does not find old news there. */
+const NEWS_FOR = 30_000;
 
 /** Something to press in the line: « Annuler » after a deletion. Never the only way to do it. */
 export type LineAction = { label: string; run: () => void };
@@ -25,6 +27,7 @@ export class Announcer {
   line = $state<Line | null>(null);
   #timer: ReturnType<typeof setTimeout> | undefined;
   #saidBefore: ReturnType<typeof setTimeout> | undefined;
+  #oldNews: ReturnType<typeof setTimeout> | undefined;
   #last = 0;
 
   announce(text: string) {
@@ -32,6 +35,8 @@ export class Announcer {
     this.spoken = [...this.spoken.slice(-2), { id: this.#last, text }];
     clearTimeout(this.#saidBefore);
     this.#saidBefore = setTimeout(() => (this.spoken = this.spoken.slice(-1)), READ_IN);
+    clearTimeout(this.#oldNews);
+    this.#oldNews = setTimeout(() => (this.spoken = []), NEWS_FOR);
   }
 
   show(text: string, tone: Line['tone'] = 'neutral', action?: LineAction) {
