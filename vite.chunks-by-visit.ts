@@ -34,7 +34,7 @@ const STEPS = ['arrival', 'shell', 'common', 'board'] as const;
 type Step = (typeof STEPS)[number];
 
 /** Which step each module that a page needs at once belongs to; what is fetched on demand is left to the bundler. */
-export function stepsOf(modules: Modules): Map<string, Step> {
+function stepsOf(modules: Modules): Map<string, Step> {
   const ids = [...modules.getModuleIds()];
   const pages = ids.filter((id) => id.includes(ROUTES) && /\/\+(page|layout|error)\.(svelte|ts)$/.test(id));
   const needed = (wanted: (id: string) => boolean): Set<string> => reach(pages.filter(wanted), modules);

@@ -4,7 +4,7 @@ import type { Plugin } from 'vite';
 const ONCE = ['yjs', 'y-protocols', 'lib0'];
 
 /** Folder of the package a module comes from (`…/node_modules/yjs`), for the packages above. */
-export function packageFolder(moduleId: string): { name: string; folder: string } | undefined {
+function packageFolder(moduleId: string): { name: string; folder: string } | undefined {
   const [path = ''] = moduleId.replaceAll('\\', '/').split('?');
   const at = path.lastIndexOf('/node_modules/');
   if (at < 0) return undefined;

@@ -88,9 +88,6 @@ export const ERROR_STATUS = {
 
 export type ErrorCode = keyof typeof ERROR_STATUS;
 
-/** HTTP status a code travels with. */
-export type ErrorStatus = (typeof ERROR_STATUS)[ErrorCode];
-
 /** Body of every failed API reply. `issues` names the fields that did not parse, when there are any. */
 export type ErrorBody = { error: ErrorCode; issues?: { path: string; message: string }[] };
 

@@ -9,7 +9,7 @@ const ReadOnly = v.nullable(
   v.picklist(['sheet_sealed', 'sheet_read_only', 'cluster_closed', 'storage_failed']),
 );
 
-export const PresenceUserSchema = v.object({
+const PresenceUserSchema = v.object({
   personId: Id,
   name: v.pipe(v.string(), v.maxLength(200)),
   role: v.picklist(ROLES),

@@ -10,7 +10,7 @@ export const LOGIN_COOKIE = 'grappe_login';
 export type Known = { actor: Actor; login: KnownLogin };
 
 /** The login cookie a request carries, or undefined. */
-export function loginToken(request: Request): string | undefined {
+function loginToken(request: Request): string | undefined {
   return parse(request.headers.get('cookie') ?? '', LOGIN_COOKIE)[LOGIN_COOKIE] || undefined;
 }
 

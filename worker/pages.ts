@@ -47,7 +47,7 @@ async function fallbackPage(url: URL, env: Env): Promise<Response> {
 }
 
 /** SvelteKit starts with an inline script that changes with each build: its hash is allowed, nothing else inline is. */
-export async function inlineScriptHashes(html: string): Promise<string[]> {
+async function inlineScriptHashes(html: string): Promise<string[]> {
   const scripts = [...html.matchAll(/<script(?:\s[^>]*)?>([^]*?)<\/script>/g)].map(([, text]) => text ?? '');
   return Promise.all(
     scripts

@@ -33,7 +33,7 @@ export type PlacedSheet = { row: SheetRow; moment: ClusterMoment };
 const TITLE_LENGTH = 300;
 
 /** The map kind of a sheet. Only maps have placements: any other sheet is `not_found` here. */
-export function mapKindOf({ board }: SheetRow): KindOf<'map'> {
+function mapKindOf({ board }: SheetRow): KindOf<'map'> {
   const kind = sheetKindOf(board.kind);
   if (kind?.family !== 'map') throw new GrappeError('not_found');
   return kind;

@@ -9,9 +9,9 @@ import { withoutValues } from './errors.ts';
 /** Rooms asked at once: a search must not take the place of the people who write. */
 const AT_ONCE = 6;
 /** Sheets asked in one search, those written on last first. */
-export const MOST_SHEETS = 150;
+const MOST_SHEETS = 150;
 /** Hits given per sheet; the others are counted. */
-export const MOST_HITS = 5;
+const MOST_HITS = 5;
 
 export type FoundIn = { row: SheetRow; count: number; hits: Hit[] };
 

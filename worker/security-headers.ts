@@ -13,7 +13,7 @@ const FIXED = {
 };
 
 /** `inlineScripts`: CSP sources (`'sha256-…'`) of the scripts that stand inside the page itself. */
-export function contentSecurityPolicy(url: URL, inlineScripts: readonly string[] = []): string {
+function contentSecurityPolicy(url: URL, inlineScripts: readonly string[] = []): string {
   // Older Firefox and Safari do not take 'self' to cover the WebSocket scheme.
   const socket = `${url.protocol === 'https:' ? 'wss' : 'ws'}://${url.host}`;
   return [

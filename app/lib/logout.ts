@@ -56,7 +56,7 @@ function pendingIn(name: string): Promise<number> {
 }
 
 /** Deletes our IndexedDB databases and caches. A database still held open by a page goes when that page closes. */
-export async function clearLocalCopies(): Promise<void> {
+async function clearLocalCopies(): Promise<void> {
   // By our own list first: older Firefox cannot name its databases.
   await forgetCopies();
   const databases = (await indexedDB.databases?.()) ?? [];

@@ -80,7 +80,7 @@ export class HranaError extends Error {
 }
 
 /** SQLite's extended result code of an error thrown by `node:sqlite`, else undefined. */
-export function sqliteResultCode(error: unknown): number | undefined {
+function sqliteResultCode(error: unknown): number | undefined {
   if (!(error instanceof Error) || !('errcode' in error)) return undefined;
   return typeof error.errcode === 'number' ? error.errcode : undefined;
 }

@@ -53,5 +53,3 @@ export function selectClustersOf(db: Database, personId: string) {
       asc(clusters.name),
     );
 }
-
-export type ClusterOfPersonRow = Awaited<ReturnType<typeof selectClustersOf>>[number];

@@ -76,8 +76,6 @@ export function selectFormerMembers(db: Database, clusterId: string) {
     .orderBy(desc(memberships.endedAt));
 }
 
-export type FormerMemberRow = Awaited<ReturnType<typeof selectFormerMembers>>[number];
-
 /** Which establishments each facilitator of a cluster follows. */
 export function selectAssignments(db: Database, clusterId: string) {
   return db

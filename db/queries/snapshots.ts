@@ -35,7 +35,7 @@ export type NewSnapshot = SealedState & {
 };
 
 /** Action under which each seal is noted in the audit log, where the verifier looks for it. */
-export const SEALED = 'snapshot.sealed';
+const SEALED = 'snapshot.sealed';
 
 const SealedDetail = v.object({ position: v.number(), hash: v.string() });
 

@@ -29,7 +29,7 @@ const DraftText = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(SHEET
 const ZoneKey = v.pipe(v.string(), v.maxLength(40));
 
 /** A waiting card as its author has it. `id` is chosen by the author's device, so that sending twice makes one card. */
-export const DraftSchema = v.object({
+const DraftSchema = v.object({
   id: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/)),
   zone: ZoneKey,
   text: DraftText,

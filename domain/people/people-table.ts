@@ -2,15 +2,7 @@ import { collegeNamed, establishmentNamed, isYes, roleNamed } from './people-wor
 import { emptyPerson, plainWords, type PeopleContext, type PersonDraft } from './person-draft.ts';
 
 /** Columns of a table of people, in the order of the file that is offered to fill in. */
-export const PEOPLE_COLUMNS = [
-  'first',
-  'last',
-  'role',
-  'college',
-  'establishment',
-  'title',
-  'deputy',
-] as const;
+const PEOPLE_COLUMNS = ['first', 'last', 'role', 'college', 'establishment', 'title', 'deputy'] as const;
 type Column = (typeof PEOPLE_COLUMNS)[number] | 'full';
 
 /** How people head these columns, without accents or capitals. */

@@ -13,7 +13,7 @@ export const PlacementItemSchema = VoteItemSchema;
 export type PlacementItem = v.InferOutput<typeof PlacementItemSchema>;
 
 /** Where one card stands, in axis units. */
-export const PointSchema = v.object({ x: v.pipe(v.number(), v.finite()), y: v.pipe(v.number(), v.finite()) });
+const PointSchema = v.object({ x: v.pipe(v.number(), v.finite()), y: v.pipe(v.number(), v.finite()) });
 export type Point = v.InferOutput<typeof PointSchema>;
 
 /** What one person placed, by item id. Absent: not placed. */

@@ -2,7 +2,7 @@ import type { PlacementItem, PlacementTerms, Points } from './placement.ts';
 import { measureFor, spreadOf, type Spread, type SpreadMeasure } from './spread.ts';
 
 /** People who must have placed an item before anything of it is shown: one alone, the median would be their own point. */
-export const PLACED_BY_AT_LEAST = 2;
+const PLACED_BY_AT_LEAST = 2;
 
 /** What is shown of one item, or that it is withheld (rule P5). */
 export type PlacedItem = PlacementItem &

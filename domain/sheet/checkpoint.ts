@@ -4,7 +4,7 @@ import * as v from 'valibot';
  * Why an earlier state of a sheet was kept (rule K4): the first state, the clock (about every ten minutes of activity), a phase that
  * changed, a restoration about to be made, a version that was sealed.
  */
-export const CHECKPOINT_REASONS = ['start', 'time', 'phase', 'restore', 'seal'] as const;
+const CHECKPOINT_REASONS = ['start', 'time', 'phase', 'restore', 'seal'] as const;
 export type CheckpointReason = (typeof CHECKPOINT_REASONS)[number];
 
 export const CheckpointCauseSchema = v.object({

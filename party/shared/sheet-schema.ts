@@ -148,7 +148,7 @@ function namedRules(kind: SheetKind): ReadonlyMap<string, KeyRule> {
 }
 
 /** Co-edited keys an item of this kind cannot do without. A table's text cell may be missing: it reads as empty. */
-export function requiredTexts(kind: SheetKind): readonly string[] {
+function requiredTexts(kind: SheetKind): readonly string[] {
   if (kind.family === 'cards') return ['text'];
   if (kind.family === 'map') return ['text', 'note'];
   return [];

@@ -2,7 +2,7 @@
  * The six shapes that double the six establishment colours, in the same order (0–5), as paths of a 40 × 40 box. All leave
  * room for three letters in the middle.
  */
-export const ESTABLISHMENT_SHAPES = [
+const ESTABLISHMENT_SHAPES = [
   /* circle */ 'M20 1a19 19 0 1 1 0 38a19 19 0 1 1 0-38Z',
   /* square */ 'M8 2.5h24A5.5 5.5 0 0 1 37.5 8v24a5.5 5.5 0 0 1-5.5 5.5H8A5.5 5.5 0 0 1 2.5 32V8A5.5 5.5 0 0 1 8 2.5Z',
   /* hexagon */ 'M11.2 3.2h17.6a3 3 0 0 1 2.6 1.5l8 13.8a3 3 0 0 1 0 3l-8 13.8a3 3 0 0 1-2.6 1.5H11.2a3 3 0 0 1-2.6-1.5l-8-13.8a3 3 0 0 1 0-3l8-13.8a3 3 0 0 1 2.6-1.5Z',

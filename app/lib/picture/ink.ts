@@ -20,7 +20,7 @@ export const PAPER = {
 
 export const FONT = 'Atkinson Hyperlegible Next';
 /** Height of a line for a size of letter. */
-export const LEADING = 1.35;
+const LEADING = 1.35;
 
 /** Characters that XML cannot hold: the whole drawing would not open. */
 const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;

@@ -6,7 +6,7 @@ const BEFORE = 12 * 60 * 60 * 1000;
 const LOOK_AGAIN = 5 * 60 * 1000;
 
 /** True when this screen should be in the session's room now: going on, or about to. */
-export function isWorthJoining(session: SessionSummary, now: number): boolean {
+function isWorthJoining(session: SessionSummary, now: number): boolean {
   if (session.state === 'closed') return false;
   return session.state !== 'planned' || session.startsAt - now < BEFORE;
 }

@@ -16,7 +16,7 @@ export type Scale = {
 const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / 86_400_000;
 
 /** « nov. 2026 » for `2026-11`. */
-export const monthTitle = (key: string): string => monthWords(Date.parse(`${key}-15T12:00:00Z`));
+const monthTitle = (key: string): string => monthWords(Date.parse(`${key}-15T12:00:00Z`));
 
 /** Whole months that hold every item, and today when it is near. Null without items. */
 export function scaleOf(items: readonly Pick<TimelineItem, 'start' | 'end'>[], today: string): Scale | null {
