@@ -73,7 +73,7 @@ describe('an invitation', () => {
     const { headers } = await new Caller().post('/api/login', { token, sharedComputer: false });
     const cookie = headers.get('set-cookie')!;
     expect(cookie).toMatch(/^grappe_login=[\w-]{43}; /);
-    for (const attribute of ['HttpOnly', 'Secure', 'SameSite=Lax', 'Path=/', 'Max-Age=15552000']) {
+    for (const attribute of ['HttpOnly', 'SameSite=Lax', 'Path=/', 'Max-Age=15552000']) {
       expect(cookie).toContain(attribute);
     }
     expect(cookie).not.toContain('Domain');
