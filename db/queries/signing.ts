@@ -5,8 +5,9 @@ import { refusalOf, stateAfterSigning } from '#domain/deliverable/sign-off.ts';
 import { GrappeError } from '#domain/errors.ts';
 import type { College } from '#domain/people/roles.ts';
 import type { Database } from '../client.ts';
-import { auditLog, deliverables, signatures, snapshots } from '../schema.ts';
+import { auditLog, deliverables, signatures } from '../schema.ts';
 import { inWriteTransaction } from '../write-transaction.ts';
+import { deliverableToDecide } from './deliverable-to-decide.ts';
 
 export type Signer = { personId: string; college: College | null; name: string; title: string };
 
@@ -23,18 +24,7 @@ export async function signDeliverable(
   at: number,
 ): Promise<void> {
   await inWriteTransaction(db, async (tx) => {
-    const [deliverable] = await tx
-      .select({
-        state: deliverables.state,
-        signingColleges: deliverables.signingColleges,
-        hash: snapshots.hash,
-        clusterId: snapshots.clusterId,
-      })
-      .from(deliverables)
-      .innerJoin(snapshots, eq(snapshots.id, deliverables.snapshotId))
-      .where(eq(deliverables.id, deliverableId));
-    if (!deliverable) throw new GrappeError('not_found');
-    const { state, hash, signingColleges, clusterId } = deliverable;
+    const { state, hash, signingColleges, clusterId } = await deliverableToDecide(tx, deliverableId);
     const given = await tx
       .select({ college: signatures.college, opinion: signatures.opinion, hash: signatures.snapshotHash })
       .from(signatures)

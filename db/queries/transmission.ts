@@ -2,8 +2,9 @@ import { eq } from 'drizzle-orm';
 import { transmissionRefusal } from '#domain/deliverable/transmission.ts';
 import { GrappeError } from '#domain/errors.ts';
 import type { Database } from '../client.ts';
-import { auditLog, deliverables, snapshots } from '../schema.ts';
+import { auditLog, deliverables } from '../schema.ts';
 import { inWriteTransaction } from '../write-transaction.ts';
+import { deliverableToDecide } from './deliverable-to-decide.ts';
 
 /**
  * Gives one version to the programme, once (rule D8): from this instant the lead and the observers of the cluster read it. `hash`: what was
@@ -17,17 +18,7 @@ export function transmitDeliverable(
   at: number,
 ): Promise<void> {
   return inWriteTransaction(db, async (tx) => {
-    const [deliverable] = await tx
-      .select({
-        state: deliverables.state,
-        transmittedAt: deliverables.transmittedAt,
-        hash: snapshots.hash,
-        clusterId: snapshots.clusterId,
-      })
-      .from(deliverables)
-      .innerJoin(snapshots, eq(snapshots.id, deliverables.snapshotId))
-      .where(eq(deliverables.id, deliverableId));
-    if (!deliverable) throw new GrappeError('not_found');
+    const deliverable = await deliverableToDecide(tx, deliverableId);
     const refusal = transmissionRefusal(deliverable, hash);
     if (refusal) throw new GrappeError(refusal);
     await tx
