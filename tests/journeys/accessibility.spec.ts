@@ -2,6 +2,7 @@ import { expect, test, type Browser, type CDPSession, type Page } from '@playwri
 import { pagesOf, type Visit } from './pages-of.ts';
 import { arrive, grappe } from './people.ts';
 import { withoutViolation } from './no-violation.ts';
+import { runTogether } from './run-together.ts';
 import { POINTER, smallTargets, TOUCH } from './target-sizes.ts';
 
 /*
@@ -89,6 +90,20 @@ test.describe('accessibility', () => {
     await inspect(eyes, { name: 'welcome', path: '/' });
     await inspect(eyes, { name: 'unknown invitation', path: '/invitation#nobody' });
     await inspect(eyes, { name: 'unknown page', path: '/nulle-part' });
+    await context.close();
+  });
+
+  test('what stands side by side is not read as one word', async ({ browser }) => {
+    const { page, context } = await arrive(browser, 'Claire Aubrelle');
+    const devtools = await context.newCDPSession(page);
+    const visits = (await pagesOf(page)).filter(({ name }) =>
+      /^(home|boards|progress|deliverable|session|search)$/.test(name),
+    );
+    expect(visits.length).toBeGreaterThanOrEqual(5);
+    for (const visit of visits) {
+      await open(page, visit);
+      expect.soft(await runTogether(devtools), visit.name).toEqual([]);
+    }
     await context.close();
   });
 
