@@ -104,8 +104,9 @@ export function applySuggestion(
     const title = suggestion.title ?? phase.title;
     const subtitle = suggestion.subtitles.join(' · ') || phase.subtitle;
     const reworded = title !== phase.title || subtitle !== phase.subtitle;
-    if (reworded)
-      await tx.update(phases).set({ title, subtitle, source: 'grappe' }).where(eq(phases.id, phaseId));
+    // A title somebody of the cluster wrote stays theirs.
+    const source = phase.source === 'cluster' && title === phase.title ? 'cluster' : 'grappe';
+    if (reworded) await tx.update(phases).set({ title, subtitle, source }).where(eq(phases.id, phaseId));
     const there = await tx
       .select({ title: expectedDeliverables.title })
       .from(expectedDeliverables)

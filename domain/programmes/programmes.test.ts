@@ -87,7 +87,17 @@ describe('programmes', () => {
 
   it('never name a phase after another kind of moment', () => {
     expect(suggestionFrom(paca2018, 'intersession', 2).title).toBeNull();
-    expect(suggestionFrom(paca2018, 'individual', 4, 5).title).toBe('Temps individuel 2');
+    expect(suggestionFrom(paca2018, 'kickoff', 0).title).toBe('J0 Réunion de lancement');
+    // Numbers are each call's own: with PACA's, six collective sessions would be 1, 1, 2, 3, 4 and 5.
+    expect(suggestionFrom(paca2018, 'individual', 4, 5)).toMatchObject({
+      title: null,
+      subtitles: ["Réalisation de l'état des lieux", "Formaliser l'état des lieux :"],
+    });
+    for (const { code, phases } of PROGRAMMES) {
+      const counted = phases.filter(({ title }) => /\d$/.test(title));
+      const titles = counted.map(({ title, suggestion }) => suggestion?.title ?? title);
+      expect(new Set(titles).size, code).toBe(titles.length);
+    }
     expect(() => suggestionFrom(paca2018, 'individual', 13)).toThrow('has no phase 13');
   });
 

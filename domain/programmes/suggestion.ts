@@ -1,8 +1,12 @@
 import type { PhaseSuggestion, Programme, ProgrammePhase } from './programme.ts';
 
+/** Kinds of which a cluster has several, told apart by a number that is each call's own. */
+const COUNTED: ReadonlySet<ProgrammePhase['kind']> = new Set(['collective', 'individual', 'intersession']);
+
 /**
  * What `programme` wrote for the moments with these positions (from 0), gathered as one suggestion for a phase of `kind`. The title
- * is that of the first moment of the same kind: « Temps individuel 1 » is no name for an intersession.
+ * is that of the first moment of the same kind, never where meetings are counted: « Temps collectif 1 » of one call is the second of
+ * another, which would then have two of one name.
  * Throws for a position the programme does not have.
  */
 export function suggestionFrom(
@@ -17,7 +21,7 @@ export function suggestionFrom(
   });
   return {
     from: programme.code,
-    title: moments.find((moment) => moment.kind === kind)?.title ?? null,
+    title: COUNTED.has(kind) ? null : (moments.find((moment) => moment.kind === kind)?.title ?? null),
     subtitles: moments.flatMap(({ subtitles }) => subtitles),
     content: moments.flatMap(({ content }) => content),
     // Another call's words are not this call's: for this programme they are added.

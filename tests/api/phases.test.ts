@@ -211,15 +211,17 @@ describe('what another call wrote for the moment', () => {
       .update(programmes)
       .set({ template: bretagne2019 })
       .where(eq(programmes.id, own!.programmeId));
-    const { id } = await first();
+    const { id, title } = await first();
     await database().update(phases).set({ templatePosition: 0 }).where(eq(phases.id, id));
     const offered = (await first()).suggestion!;
-    expect(offered).toMatchObject({ from: 'PACA-2018-2020', title: 'Temps collectif 1' });
+    // Its words, not its number: the cluster counts its own meetings.
+    const subtitles = ['Comprendre les repères et enjeux de la QVT', 'Structurer la démarche'];
+    expect(offered).toMatchObject({ from: 'PACA-2018-2020', title: null, subtitles });
     expect((await first(await as(cluster.tradeA))).suggestion).toBeNull();
 
     const taken = (await facilitator.post(`/api/phases/${id}/suggestion`)).body as PlanView;
     const phase = taken.phases[0]!;
-    expect(phase).toMatchObject({ title: 'Temps collectif 1', source: 'grappe' });
+    expect(phase).toMatchObject({ title, subtitle: subtitles.join(' · '), source: 'grappe' });
     expect(phase.expected.map(({ title }) => title)).toEqual(
       expect.arrayContaining(offered.expected.map(({ title }) => title)),
     );

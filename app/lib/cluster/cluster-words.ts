@@ -6,6 +6,8 @@ import type { Component } from 'svelte';
 import type { ClusterCard } from '#domain/views.ts';
 import type { Tone } from '#app/lib/design/State.svelte';
 import { month } from '#app/lib/french/dates.ts';
+import { french } from '#app/lib/french/typography.ts';
+import type { PhaseSuggestion } from '#domain/programmes/programme.ts';
 
 type Word = { label: string; tone: Tone; icon: Component<{ size?: number | string }> };
 
@@ -21,4 +23,10 @@ export function span({ startsAt, endsAt }: Pick<ClusterCard, 'startsAt' | 'endsA
   if (startsAt !== null && endsAt !== null) return `de ${month(startsAt)} à ${month(endsAt)}`;
   if (startsAt !== null) return `à partir de ${month(startsAt)}`;
   return endsAt === null ? null : `jusqu’en ${month(endsAt)}`;
+}
+
+/** What another call says the moment it offers is for, after whose it is: « : « Structurer la démarche » »; '' when it does not say. */
+export function offeredWords({ title, subtitles }: Pick<PhaseSuggestion, 'title' | 'subtitles'>): string {
+  const words = title ?? subtitles.map((line) => line.replace(/\s*:$/, '')).join(' · ');
+  return words ? french(` : « ${words} »`) : '';
 }
