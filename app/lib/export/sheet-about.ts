@@ -51,7 +51,7 @@ export function fileName({ whose, board, version }: Pick<SheetAbout, 'whose' | '
   return slug(`${whose} ${board} v${version}`);
 }
 
-function slug(words: string): string {
+export function slug(words: string): string {
   const plain = words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   return plain.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
 }
