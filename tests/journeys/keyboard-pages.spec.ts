@@ -87,6 +87,9 @@ test('paper is chosen with the arrows, and the search is one shortcut away', asy
   await reach(page, page.getByRole('menuitem', { name: /^Imprimer/ }), { key: 'ArrowUp' });
   await press(page, 'Enter');
   await reach(page, page.getByRole('radio', { name: /^A4/ }), { most: 3 });
+  // Two choices go round among themselves, and are one stop of the Tab key.
+  await press(page, 'ArrowDown', 'ArrowDown');
+  await expect(page.getByRole('radio', { name: /^A4/ })).toBeFocused();
   await press(page, 'ArrowDown');
   await expect(page.getByRole('radio', { name: /^A3/ })).toBeChecked();
   await press(page, 'Tab');
