@@ -7,6 +7,7 @@ import { migrate } from '#db/migrate.ts';
 import { takeDataFolder } from './data-folder.ts';
 import { demoLinks, printLinks } from './demo/links.ts';
 import { seedDemo } from './demo/seed.ts';
+import { forgetUnfinishedDemo, markedUnfinished } from './demo/unfinished-demo.ts';
 import { placeAskedFor } from './place-asked-for.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
 
@@ -16,6 +17,8 @@ import { stopOnSignal } from './stop-on-signal.ts';
  */
 
 const { dataDir, port } = await placeAskedFor();
+if (forgetUnfinishedDemo(dataDir))
+  console.log('Grappe : la démonstration avait été interrompue, elle est refaite.');
 const giveBack = takeDataFolder(resolve(dataDir));
 const database = await startLocalLibsql({ file: resolve(dataDir, 'grappe.db'), port: 0 });
 await migrate({ url: database.url });
@@ -40,5 +43,6 @@ stopOnSignal(async () => {
 });
 
 const grappe = { origin: `http://localhost:${port}`, databaseUrl: database.url };
-await seedDemo(grappe, (step) => console.log(`Grappe : ${step}`));
+const say = (step: string): void => console.log(`Grappe : ${step}`);
+await seedDemo(grappe, say, (make) => markedUnfinished(dataDir, make));
 printLinks(grappe.origin, await demoLinks(grappe), dataDir);

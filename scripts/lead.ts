@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/libsql/web';
 import { nanoid } from 'nanoid';
 import { parseArgs } from 'node:util';
 import { keepProgramme } from '#db/queries/programmes.ts';
+import { migrate } from '#db/migrate.ts';
 import { auditLog, clusters, invitations, memberships, people } from '#db/schema.ts';
 import { INVITATION_LIFE_MS, INVITATION_USES } from '#domain/people/invitation.ts';
 import { hashToken, newToken } from '#domain/people/token.ts';
@@ -34,6 +35,12 @@ if (!name || !origin || !url) {
   process.exit(1);
 }
 
+// A database that was never deployed to has no tables yet.
+await migrate({ url, authToken }).catch((error: Error) => {
+  const { message } = error.cause instanceof Error ? error.cause : error;
+  console.error(`Grappe : la base ${url} ne s’ouvre pas (${message}).`);
+  process.exit(1);
+});
 const client = createClient({ url, authToken });
 const db = drizzle(client);
 const now = Date.now();

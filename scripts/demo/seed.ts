@@ -16,24 +16,27 @@ const REGIONS = [bretagne, occitanie, normandie, ileDeFrance];
 
 /**
  * Makes the demo clusters in an empty database; does nothing when a cluster exists. The rows are inserted; the words are then
- * written, sealed and signed by the demo people through the rooms and the API, as real people do.
+ * written, sealed and signed by the demo people through the rooms and the API, as real people do. `whileMaking` is given the making.
  */
 export async function seedDemo(
   grappe: Pick<Grappe, 'origin' | 'databaseUrl'>,
   say: (step: string) => void = () => {},
+  whileMaking: (make: () => Promise<void>) => Promise<void> = (make) => make(),
 ): Promise<void> {
   const client = createClient({ url: grappe.databaseUrl });
   try {
     const db = drizzle(client);
     if ((await db.select({ id: clusters.id }).from(clusters).limit(1)).length > 0) return;
-    say('création du cluster de démonstration…');
-    const cluster = await insertCluster(db);
-    await fillSheets(grappe.origin, db, cluster);
-    await signFirstDeliverable(grappe.origin, db, cluster);
-    for (const region of REGIONS) {
-      say(`création de « ${region.name} »…`);
-      await makeRegion(grappe.origin, db, cluster, region);
-    }
+    await whileMaking(async () => {
+      say('création du cluster de démonstration…');
+      const cluster = await insertCluster(db);
+      await fillSheets(grappe.origin, db, cluster);
+      await signFirstDeliverable(grappe.origin, db, cluster);
+      for (const region of REGIONS) {
+        say(`création de « ${region.name} »…`);
+        await makeRegion(grappe.origin, db, cluster, region);
+      }
+    });
   } finally {
     client.close();
   }
