@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import {
   addDays,
   addMonths,
@@ -46,4 +46,12 @@ test.each([
   const at = instantOf(day, time);
   expect(new Date(at).toISOString()).toBe(instant);
   expect([dayOf(at), timeOf(at)]).toEqual([day, time]);
+});
+
+test('a day is written the same where the browser writes the dates of every locale another way', () => {
+  // Safari with ICU 72: « 11/22/2026 » for the locale that wrote « 2026-11-22 » before and after.
+  const formats: { format: unknown } = Intl.DateTimeFormat.prototype;
+  const format = vi.spyOn(formats, 'format', 'get').mockReturnValue(() => '11/22/2026');
+  expect(dayOf(Date.UTC(2026, 10, 22, 9))).toBe('2026-11-22');
+  format.mockRestore();
 });

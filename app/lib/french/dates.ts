@@ -1,4 +1,5 @@
 /* Dates are shown in the time of the clusters, wherever the computer believes it is. Times are milliseconds UTC. */
+import { dayOf } from '#domain/paris-day.ts';
 
 const PARIS = { timeZone: 'Europe/Paris' } as const;
 const DAY = new Intl.DateTimeFormat('fr-FR', { ...PARIS, day: 'numeric', month: 'long', year: 'numeric' });
@@ -16,7 +17,6 @@ const SHORT_DAY = new Intl.DateTimeFormat('fr-FR', {
 });
 const MONTH = new Intl.DateTimeFormat('fr-FR', { ...PARIS, month: 'short', year: 'numeric' });
 const TIME = new Intl.DateTimeFormat('fr-FR', { ...PARIS, hour: '2-digit', minute: '2-digit' });
-const KEY = new Intl.DateTimeFormat('en-CA', { ...PARIS, year: 'numeric', month: '2-digit', day: '2-digit' });
 
 /** « 22 novembre 2026 » */
 export const day = (at: number) => DAY.format(at).replace(/^1 /, '1er ');
@@ -34,7 +34,7 @@ export function time(at: number): string {
 /** « 22 novembre 2026 à 9 h 30 » */
 export const dayAndTime = (at: number) => `${day(at)} à ${time(at)}`;
 /** « 2026-11-22 », the day in Paris, to compare days or fill a date field. */
-export const dayKey = (at: number) => KEY.format(at);
+export const dayKey = dayOf;
 
 /** « aujourd’hui à 14 h 05 », « hier à 9 h », « le 3 mars 2026 »: when something was last touched. */
 export function ago(at: number, now: number = Date.now()): string {
