@@ -41,6 +41,7 @@ test('a session gathers the group, keeps its time, votes in secret and closes', 
   await test.step('the facilitator opens the session and everyone sees it', async () => {
     await anne.getByRole('link', { name: /ouvrir la séance/i }).click();
     await anne.getByRole('button', { name: 'Ouvrir la séance' }).click();
+    await expect(anne.getByRole('heading', { name: 'Minuteur commun' })).toBeFocused();
     await expect(bar(claire)).toBeVisible();
     await bar(anne)
       .getByRole('button', { name: /présents/ })
