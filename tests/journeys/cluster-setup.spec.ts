@@ -23,7 +23,7 @@ test.describe('setting up a cluster', () => {
     await page.getByRole('button', { name: 'Retirer « Temps collectif 1 »' }).click();
     await expect(page.getByLabel('Phase 1', { exact: true })).toHaveValue('Travail intersession');
     await page.getByLabel('Quelle phase').selectOption({ label: 'Remettre « Temps collectif 1 »' });
-    await page.getByLabel('Place').selectOption('0');
+    await page.getByLabel('Place', { exact: true }).selectOption('0');
     await page.getByRole('button', { name: 'Ajouter la phase' }).click();
     await expect(page.getByLabel('Phase 1', { exact: true })).toHaveValue('Temps collectif 1');
     // Nothing is lost on a reload.
