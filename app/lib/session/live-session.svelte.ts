@@ -1,5 +1,5 @@
 import { createContext } from 'svelte';
-import type { LiveVote, SessionState } from '#domain/session/session.ts';
+import type { Gathering, LiveVote, SessionState } from '#domain/session/session.ts';
 import type { SessionView } from '#domain/views.ts';
 import { FOLLOWING_AT_FIRST, follow, type Following, type Screen, type Step } from './following.ts';
 import {
@@ -18,6 +18,7 @@ export type RoomNews =
   | { type: 'opened' }
   | { type: 'closed' }
   | { type: 'timer'; moment: TimerMoment; reading: TimerReading }
+  | { type: 'gathering'; gathering: NonNullable<Gathering> }
   | { type: 'vote'; vote: NonNullable<LiveVote> };
 
 /** Four looks a second: a second is never shown late enough to see it. Milliseconds. */
@@ -191,7 +192,8 @@ export class LiveSession {
   #tellDifference(before: SessionState, after: SessionState): void {
     if (before.state !== after.state && after.state === 'live') this.#tell({ type: 'opened' });
     if (before.state !== after.state && after.state === 'closed') this.#tell({ type: 'closed' });
-    const { vote } = after;
+    const { vote, gathering } = after;
+    if (gathering && gathering.seq !== before.gathering?.seq) this.#tell({ type: 'gathering', gathering });
     // The facilitator took the group elsewhere once the result was out: the session has moved on.
     if (
       vote?.state === 'published' &&

@@ -24,6 +24,8 @@ export function timerSentence(moment: TimerMoment, reading: TimerReading): strin
       return `Minuteur en pause, il reste ${left}.`;
     case 'resumed':
       return `Le minuteur repart, il reste ${left}.`;
+    case 'longer':
+      return `Temps ajouté, il reste ${left}.`;
     case 'one_minute':
       return 'Il reste une minute.';
     case 'done':

@@ -50,6 +50,8 @@ describe('timer (rule S2)', () => {
     expect(timerMoment(run, paused)).toBe('paused');
     expect(timerMoment(paused, run)).toBe('resumed');
     expect(timerMoment(run, idle)).toBe('stopped');
+    const longer = readTimer(running(360_000), 1_000);
+    expect(timerMoment(run, longer)).toBe('longer');
     expect(timerMoment(done, idle)).toBeNull();
     expect(timerMoment(idle, done)).toBeNull();
   });

@@ -46,7 +46,10 @@ export function readTimer(timer: Timer, roomNow: number): TimerReading {
 }
 
 /** What a screen reader is told. Each second would bury everything else that is said in the room. */
-export type TimerMoment = 'started' | 'paused' | 'resumed' | 'one_minute' | 'done' | 'stopped';
+export type TimerMoment = 'started' | 'paused' | 'resumed' | 'longer' | 'one_minute' | 'done' | 'stopped';
+
+/** Milliseconds that only a command adds: a clock set right against the room's moves by less. */
+const ADDED = 30_000;
 
 /** The moment to announce between two readings, or null. Crossing one minute counts only while the timer runs. */
 export function timerMoment(before: TimerReading, after: TimerReading): TimerMoment | null {
@@ -56,6 +59,7 @@ export function timerMoment(before: TimerReading, after: TimerReading): TimerMom
     if (after.state === 'paused') return before.state === 'running' ? 'paused' : null;
     return before.state === 'paused' ? 'resumed' : 'started';
   }
+  if (after.remainingMs - before.remainingMs >= ADDED) return 'longer';
   const crossed = before.remainingMs > MINUTE && after.remainingMs <= MINUTE && after.remainingMs > 0;
   return after.state === 'running' && crossed ? 'one_minute' : null;
 }
