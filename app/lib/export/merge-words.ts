@@ -1,3 +1,4 @@
+import { plural } from '#app/lib/french/numbers.ts';
 import type { MergePlan } from '#domain/sheet/merge-rows.ts';
 
 /** Why a cell or a line of a file is not taken, and what to do. */
@@ -16,3 +17,17 @@ export const MERGE_ERRORS = {
   twice: 'cette ligne figure deux fois dans le fichier : seule la première est lue',
   too_many: 'la feuille est pleine (5 000 lignes au plus)',
 } satisfies Record<MergePlan['errors'][number]['error'], string>;
+
+/** « 2 lignes ajoutées · 1 ligne modifiée · 1 erreur »: what reading a file back would do, in one line. `one` and `many` are feminine. */
+export function mergeFacts(plan: MergePlan, one: string, many: string): string {
+  const counted = (count: number, single: string, several = `${single}s`) =>
+    count > 0 && plural(count, `${one} ${single}`, `${many} ${several}`);
+  const facts = [
+    counted(plan.added.length, 'ajoutée'),
+    counted(plan.changed.length, 'modifiée'),
+    counted(plan.unchanged, 'inchangée'),
+    counted(plan.absent.length, 'absente du fichier', 'absentes du fichier'),
+    plan.errors.length > 0 && plural(plan.errors.length, 'erreur'),
+  ];
+  return facts.filter((fact) => fact !== false).join(' · ') || 'Le fichier est vide.';
+}
