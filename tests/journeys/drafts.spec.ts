@@ -75,7 +75,9 @@ test('cards written privately reach nobody before the reveal, then everyone, who
   await keys('Enter');
   await expect(nadia.getByRole('button', { name: 'Titre du groupe : Ce qui tient' })).toBeFocused();
   await keys('Shift+Tab', 'Enter');
-  await expect(nadia.getByRole('button', { name: 'Déplier le groupe Ce qui tient' })).toBeFocused();
+  await expect(
+    nadia.getByRole('button', { name: 'Cartes du groupe Ce qui tient', expanded: false }),
+  ).toBeFocused();
   await expect(cardIn(nadia, ZONE, CARDS[0]!)).toBeHidden();
   // Folding is for one's own eyes; the group is everyone's.
   const group = claire.getByRole('listitem').filter({ hasText: 'Ce qui tient' });

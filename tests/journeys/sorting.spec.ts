@@ -23,7 +23,7 @@ test('a trinôme sorts a card drawn before all, marks it, and finds again alone 
   await shown.getByRole('button', { name: 'Désaccord' }).click();
   const own = claire.page.getByRole('group', { name: 'Carte tirée' });
   await expect(own.getByRole('button', { name: 'Désaccord' })).toHaveAttribute('aria-pressed', 'true');
-  await own.locator('[data-drawn]').press('3');
+  await own.press('3');
   for (const { page } of [claire, nadia])
     await expect(page.getByRole('region', { name: 'Inexistant mais souhaité' })).toContainText(
       /Doublure pour les nouveaux\s*Désaccord/,
