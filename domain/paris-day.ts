@@ -3,12 +3,8 @@
  * Paris time, whatever the clock of the machine that computes.
  */
 
-const DAY_PARTS = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/Paris',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-});
+export { dayOf } from './day-of.ts';
+
 const HOUR = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/Paris',
   hour: '2-digit',
@@ -22,12 +18,6 @@ const TIME = new Intl.DateTimeFormat('en-GB', {
 });
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-
-/** The day it is in Paris at this instant. Put together part by part: which locale writes `2026-11-22` differs from one browser to another. */
-export function dayOf(at: number): string {
-  const parts = new Map(DAY_PARTS.formatToParts(at).map(({ type, value }) => [type, value]));
-  return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`;
-}
 
 /** True for a day that exists: `2026-02-30` does not. */
 export function isDay(key: string): boolean {

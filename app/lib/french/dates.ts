@@ -1,5 +1,5 @@
 /* Dates are shown in the time of the clusters, wherever the computer believes it is. Times are milliseconds UTC. */
-import { dayOf } from '#domain/paris-day.ts';
+import { dayOf } from '#domain/day-of.ts';
 
 const PARIS = { timeZone: 'Europe/Paris' } as const;
 const DAY = new Intl.DateTimeFormat('fr-FR', { ...PARIS, day: 'numeric', month: 'long', year: 'numeric' });
