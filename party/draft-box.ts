@@ -4,6 +4,7 @@ import type { Draft, DraftCommand, DraftRound, DraftTally } from '#domain/draft/
 import type { Outcome } from '#domain/errors.ts';
 import type { RevealedCard } from '#party/shared/revealed-card.ts';
 import { DraftStorage } from './draft-storage.ts';
+import { LEFT_TO_THE_WORKER, NEXT_TRY } from './left-to-the-worker.ts';
 
 /** What one person may know: where the round stands, and their own cards (rule W1). */
 export type OwnDrafts = DraftRound & { drafts: Draft[] };
@@ -11,10 +12,6 @@ export type OwnDrafts = DraftRound & { drafts: Draft[] };
 export type RoundTally = DraftRound & DraftTally;
 /** Cards to put on the sheet, in the order that was drawn. */
 export type RevealedBatch = { round: number; cards: RevealedCard[] };
-
-/** Milliseconds a Worker is given to put what was taken on the sheet, before the box sees to it; and between two tries. */
-const LEFT_TO_THE_WORKER = 60_000;
-const NEXT_TRY = 10 * 60_000;
 
 /**
  * Cards written apart, one Durable Object per sheet, named by the sheet's id. Only the Worker reaches it, by RPC, with the person it has

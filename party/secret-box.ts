@@ -1,5 +1,6 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { ErrorCode, Outcome } from '#domain/errors.ts';
+import { LEFT_TO_THE_WORKER, NEXT_TRY } from './left-to-the-worker.ts';
 import { SecretEntries } from './secret-entries.ts';
 
 /** All that is ever told of an open collection: how many people are expected, and how many gave something. */
@@ -10,10 +11,6 @@ export type Taken = Received & { changed: boolean };
 
 /** What one person may know of themself: expected or not, and their own entry until the close. */
 export type OwnEntry<Entry> = { isExpected: boolean; entry: Entry | null };
-
-/** Milliseconds a Worker is given to put the result in the database and say so, before the box does it; and between two tries. */
-const LEFT_TO_THE_WORKER = 60_000;
-const NEXT_TRY = 10 * 60_000;
 
 /** The codes a collection refuses with, in its own terms. */
 export type Refusals = Record<'notOpen' | 'alreadyOpen' | 'closed' | 'notExpected' | 'nobody', ErrorCode>;
