@@ -1,6 +1,5 @@
 import type { SheetKind } from '#domain/boards/kind.ts';
 import { GrappeError, type ErrorCode } from '#domain/errors.ts';
-import { SHEET_LIMITS } from '#domain/sheet/limits.ts';
 import { openSheetDoc, type SheetDoc } from '#party/shared/sheet-doc.ts';
 import * as Y from 'yjs';
 import type { Authors } from './authors.ts';
@@ -21,6 +20,8 @@ export type Sender = {
   mayNotAdd?: ErrorCode | null;
   /** This person changes only items they wrote (rule W9). */
   ownOnly?: boolean;
+  /** Bytes that what is new in it may weigh. */
+  mayWeigh: number;
 };
 
 /** `accepted` carries the update as Yjs re-encoded it: exactly what changed, which is what is logged and sent on. */
@@ -171,8 +172,7 @@ export class Guard {
       throw new GrappeError(sender.mayNotAdd, 'cards are written apart');
     if (isMisplaced && !readsTheSame(sheet, changedItems(sheet, changed[0] ?? new Map())))
       throw new GrappeError('update_refused', 'neighbours that cannot be');
-    if (update.length > SHEET_LIMITS.updateBytes)
-      throw new GrappeError('update_too_large', `${update.length} bytes`);
+    if (update.length > sender.mayWeigh) throw new GrappeError('update_too_large', `${update.length} bytes`);
     for (const clientId of newClientIds) this.#clientIds.claim(clientId, sender.personId);
     this.#authors.claim(newItems, sender.personId);
     const hidings = hidingsIn(sheet, changed[0] ?? new Map(), newItems);

@@ -54,7 +54,7 @@ export class SheetDesk {
           ? new Uint8Array(message)
           : new Uint8Array(message.buffer, message.byteOffset, message.byteLength);
       if (!seat.byteBucket.take(Date.now(), bytes.length)) return this.#seats.dismiss(seat, 'flood');
-      if (bytes.length > SHEET_LIMITS.updateBytes + FRAME_HEADER && bytes.length > this.#frameLimit())
+      if (this.#isTooLong(bytes, SHEET_LIMITS.catchUpBytes))
         return this.#refuse(seat, ++seat.received, 'update_too_large');
       this.#dispatch(seat, bytes);
     } catch (error) {
@@ -78,9 +78,9 @@ export class SheetDesk {
       case 'syncStep2':
         seat.isCaughtUp = true;
         seat.isAwaitingStep2 = false;
-        return this.#edit(seat, frame.update, now);
+        return this.#edit(seat, frame.update, now, SHEET_LIMITS.catchUpBytes);
       case 'update':
-        return this.#edit(seat, frame.update, now);
+        return this.#edit(seat, frame.update, now, SHEET_LIMITS.updateBytes);
       case 'awareness':
         if (seat.presenceBucket.take(now)) presence.receive(seat, decodePresence(frame.update));
         return;
@@ -100,11 +100,12 @@ export class SheetDesk {
     }
   }
 
-  /** A step 2 always carries every deletion ever made: a long history makes it longer than an edit may be. */
-  #frameLimit(): number {
+  /** What is known already is not held against it: a step 2 always carries every deletion ever made. */
+  #isTooLong(bytes: Uint8Array, mayWeigh: number): boolean {
+    if (bytes.length <= mayWeigh + FRAME_HEADER) return false;
     const { doc } = this.#ledger.sheet;
     const deletionBytes = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(doc)).length;
-    return SHEET_LIMITS.updateBytes + 2 * deletionBytes + FRAME_HEADER;
+    return bytes.length > mayWeigh + 2 * deletionBytes + FRAME_HEADER;
   }
 
   #stateSince(stateVector: Uint8Array): Uint8Array {
@@ -122,10 +123,11 @@ export class SheetDesk {
     return frame;
   }
 
-  #edit(seat: Seat, update: Uint8Array, now: number): void {
+  #edit(seat: Seat, update: Uint8Array, now: number, mayWeigh: number): void {
     seat.received += 1;
     const count = seat.received;
     if (!seat.documentBucket.take(now)) return this.#refuse(seat, count, 'flood');
+    if (this.#isTooLong(update, mayWeigh)) return this.#refuse(seat, count, 'update_too_large');
     if (seat.readsCopy) return this.#answerReader(seat, count, update);
     // Its step 2 says this again, with what came before.
     if (seat.isAwaitingStep2) return;
@@ -135,6 +137,7 @@ export class SheetDesk {
       mayNot: this.#seats.readOnlyFor(seat) ?? (this.#upkeep.isFull() ? 'update_too_large' : null),
       mayNotAdd: (seat.grant.cards?.writing ?? 'open') === 'open' ? null : 'cards_apart',
       ownOnly: seat.grant.cards?.ownOnly ?? false,
+      mayWeigh,
       newClientIdsLeft: this.#limits.newClientIds - seat.newClientIds,
     });
     if (verdict.outcome === 'gap') {

@@ -2,6 +2,8 @@
 export const SHEET_LIMITS = {
   /** Bytes of one update on the wire. */
   updateBytes: 256 * 1024,
+  /** Bytes of all that someone wrote while cut off, which comes back as one message: nobody can cut it smaller once it is written. */
+  catchUpBytes: 768 * 1024,
   /** Characters one may write in a card, a cell or a field. */
   textLength: 5_000,
   /** Characters of the name in a cell for a person. */

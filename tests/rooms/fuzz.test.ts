@@ -1,4 +1,5 @@
 import type { SheetKind } from '#domain/boards/kind.ts';
+import { SHEET_LIMITS } from '#domain/sheet/limits.ts';
 import { Authors } from '#party/authors.ts';
 import { ClientIds, SERVER_AUTHOR } from '#party/client-ids.ts';
 import { Guard } from '#party/guard.ts';
@@ -167,7 +168,12 @@ function fuzz(
     const honest = honestEdit(doc, kind, clientId, random);
     // One in eight is honest, so that the sheet grows under the attack.
     const update = round % 8 === 0 ? honest : damaged(honest, random);
-    const verdict = guard.examine(update, { personId, mayNot: null, newClientIdsLeft: 5 });
+    const verdict = guard.examine(update, {
+      personId,
+      mayNot: null,
+      mayWeigh: SHEET_LIMITS.updateBytes,
+      newClientIdsLeft: 5,
+    });
     tally[verdict.outcome] = (tally[verdict.outcome] ?? 0) + 1;
     if (verdict.outcome === 'accepted') {
       Y.applyUpdate(doc, verdict.update);

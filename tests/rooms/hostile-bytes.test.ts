@@ -2,6 +2,7 @@ import { SHEET_LIMITS } from '#domain/sheet/limits.ts';
 import { readUpdate } from '#party/read-update.ts';
 import { encodeUpdate } from '#party/shared/messages.ts';
 import { MESSAGE } from '#party/shared/protocol.ts';
+import { openSheetDoc } from '#party/shared/sheet-doc.ts';
 import { addCard } from '#party/shared/sheet-edits.ts';
 import * as encoding from 'lib0/encoding';
 import { describe, expect, it } from 'vitest';
@@ -328,6 +329,29 @@ describe('failure 17: too much', () => {
     eve.sendUpdate(within);
     await eve.settled();
     expect(witness.closed).toBeUndefined();
+  });
+
+  it('what someone wrote while cut off comes back in one message, up to a bound of its own', async () => {
+    const stub = newRoom();
+    const witness = await RoomClient.connect(stub, grantFor('ana'));
+    const written = (letters: number): { cards: number; from: Uint8Array } => {
+      const away = openSheetDoc(new Y.Doc());
+      Y.applyUpdate(away.doc, witness.state());
+      const cards = Math.ceil(letters / SHEET_LIMITS.textLength);
+      for (let n = 0; n < cards; n += 1)
+        addCard(away, CARDS, { zone: 'strengths' }, { text: 'x'.repeat(SHEET_LIMITS.textLength) });
+      return { cards, from: Y.encodeStateAsUpdate(away.doc) };
+    };
+    const { cards, from } = written(SHEET_LIMITS.catchUpBytes - 64 * 1024);
+    expect(from.length).toBeGreaterThan(2 * SHEET_LIMITS.updateBytes);
+    const back = await RoomClient.connect(stub, grantFor('nadia'), { from });
+    expect(back.refusals).toEqual([]);
+    await witness.until(() => witness.sheet.items.size === cards);
+
+    const tooMuch = written(SHEET_LIMITS.catchUpBytes + 16 * 1024);
+    const eve = await RoomClient.connect(stub, grantFor('eve'), { from: tooMuch.from, waitForSync: false });
+    expect(await eve.untilClosed()).toEqual({ code: 4413, reason: 'update_too_large' });
+    expect((await stub.stats()).items).toBe(cards);
   });
 
   it('a flood of edits closes its socket; what was acknowledged is there, the others notice nothing', async () => {
