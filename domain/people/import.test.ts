@@ -186,6 +186,9 @@ describe('a list of people is judged (rule C3)', () => {
         { ...outside, role: 'facilitator', follows: ['pre'] },
       ]),
     ).toEqual(['1 homonym']);
+    // Who leads and facilitates is there twice, and is no homonym (rule C10).
+    const facilitator = { ...outside, role: 'facilitator' as const, follows: ['pre'] };
+    expect(codes([facilitator], { present: [{ ...outside, role: 'lead' }] })).toEqual([]);
     expect(codes([person({ personId: 'p1', name: 'B' })], { present: [person({ personId: 'p1' })] })).toEqual(
       ['0 already_here', '0 seat_taken'],
     );

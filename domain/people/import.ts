@@ -115,6 +115,9 @@ type Placed = Pick<PersonDraft, 'name' | 'role' | 'college' | 'establishment' | 
 
 const sameName = (a: Placed, b: Placed) => plainWords(a.name) === plainWords(b.name);
 const samePlace = (a: Placed, b: Placed) => placeOf(a) === placeOf(b);
+/** Whoever leads a cluster may run its sessions too: there twice, and the same person (rule C10). */
+const isLeadAndFacilitator = (a: Placed, b: Placed) =>
+  [a.role, b.role].every((role) => role === 'lead' || role === 'facilitator') && a.role !== b.role;
 const placeOf = ({ role, establishment }: Placed) => (role === 'member' ? establishment : role);
 
 const holds = (person: Placed, college: College, establishment: string) =>
@@ -141,7 +144,8 @@ function checkOthers(
     );
     if (repeated >= 0) issues.push({ index, field: 'name', code: 'repeated', other: repeated });
     else if (isHere) issues.push({ index, field: 'name', code: 'already_here', value: isHere.name });
-    else if ([...above, ...present].some(same)) issues.push({ index, field: 'name', code: 'homonym' });
+    else if ([...above, ...present].some((other) => same(other) && !isLeadAndFacilitator(person, other)))
+      issues.push({ index, field: 'name', code: 'homonym' });
   }
   if (person.role !== 'member' || !college || !establishment || !seats.includes(college)) return issues;
   const holding = (other: Placed) => holds(other, college, establishment);

@@ -40,21 +40,25 @@ test.describe('setting up a cluster', () => {
     await expect(page.getByText(/Ligne 2.* Vouliez-vous dire/)).toBeVisible();
     await page.getByRole('button', { name: /Oui, choisir EHPAD Les Lilas/ }).click();
     await page.getByRole('button', { name: 'L’ajouter au cluster' }).click();
+    // Whoever sets it up alone runs its sessions too.
+    await page.getByRole('button', { name: 'M’ajouter à l’animation' }).click();
+    await expect(page.getByRole('button', { name: 'M’ajouter à l’animation' })).toHaveCount(0);
     await expect(page.getByText('Rien à corriger')).toBeVisible();
     await page.getByRole('link', { name: /Continuer/ }).click();
     await page.getByRole('button', { name: 'Créer le cluster' }).click();
     await page.waitForURL('**/clusters/pret');
-    await expect(page.getByText('5 personnes, vous compris')).toBeVisible();
+    await expect(page.getByText('6 personnes, vous compris')).toBeVisible();
     expect(
       await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('draft')).length),
     ).toBe(0);
 
     await page.getByRole('link', { name: 'Préparer les invitations' }).click();
-    await page.getByRole('button', { name: /Inviter ces 4/ }).click();
+    await page.getByRole('button', { name: /Inviter ces 5/ }).click();
     await page.waitForURL('**/personnes/invitations');
     await page.getByLabel('Étiquettes à découper, 6 par page').check();
     const slip = page.getByRole('article', { name: 'Invitation de Nadia Kerdoncuff' }).last();
     await expect(slip).toBeVisible();
+    await expect(page.getByRole('article', { name: 'Invitation de Paul Mistrelle' }).first()).toBeVisible();
     const token = ((await slip.innerText()).match(/[\w-]{43}/) ?? [])[0];
 
     const guest = await (await browser.newContext({ baseURL: grappe().origin })).newPage();

@@ -13,7 +13,12 @@ import {
   type PastedEstablishment,
 } from '#domain/establishment/pasted-establishments.ts';
 import { addMonths, dayOf, isDay } from '#domain/paris-day.ts';
-import type { PeopleContext, PersonDraft } from '#domain/people/person-draft.ts';
+import {
+  emptyPerson,
+  plainWords,
+  type PeopleContext,
+  type PersonDraft,
+} from '#domain/people/person-draft.ts';
 import { followed } from '#domain/people/people-table.ts';
 import { closestEstablishment, establishmentNamed } from '#domain/people/people-words.ts';
 import { programmeOf } from '#domain/programmes/all.ts';
@@ -232,6 +237,20 @@ export class ClusterForm {
       headcount: null,
       colour: proposeColour('', this.draft.establishments),
     });
+  }
+
+  /** Whoever prepares this cluster is among those who will run its sessions. */
+  readonly facilitates = $derived.by<boolean>(() =>
+    this.draft.people.some(
+      ({ role, name }) => role === 'facilitator' && plainWords(name) === plainWords(this.#me.name),
+    ),
+  );
+
+  /** Puts them there, in charge of every establishment: lead and facilitator are two places, each with its rights (rule C10). */
+  addMyselfAsFacilitator() {
+    const { name, title } = this.#me;
+    const follows = this.draft.establishments.map(({ key }) => key);
+    this.draft.people.push({ ...emptyPerson(), name, title, role: 'facilitator', follows });
   }
 
   removeEstablishment(index: number) {
