@@ -26,6 +26,24 @@ test('forms of the plan take the focus, and Échap gives it back', async ({ brow
     await press(page, 'Escape');
     await expect(opener).toBeFocused();
   }
+
+  // While one is open, what changes elsewhere on the page does not pull the focus into it.
+  await reach(page, button(page, 'Ajouter un livrable attendu'), { key: 'Shift+Tab' });
+  await press(page, 'Enter');
+  await expect(page.getByRole('textbox', { name: 'Ce qui est attendu' })).toBeFocused();
+  const name = await button(page, /^Actions sur «/).getAttribute('aria-label');
+  const actions = page.getByRole('button', { name: name!, exact: true });
+  for (const [way, position] of [
+    ['Descendre', 2],
+    ['Monter', 1],
+  ] as const) {
+    await reach(page, actions);
+    await press(page, 'Enter');
+    await reach(page, page.getByRole('menuitem', { name: way }), { key: 'ArrowDown' });
+    await press(page, 'Enter');
+    await expect(page.getByText(`est en position ${position} sur`).first()).toBeAttached();
+    await expect(actions).toBeFocused();
+  }
 });
 
 test('what sticks to the foot of the page covers nothing that has the focus', async ({ browser }) => {
