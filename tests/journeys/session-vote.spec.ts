@@ -38,6 +38,17 @@ test('a session gathers the group, keeps its time, votes in secret and closes', 
   const { page: claire, context: clairesPhone } = await arrive(browser, MEMBER, PHONE);
   const heardByAnne = listenIn(anne);
 
+  await test.step('a session that could not be read at first is joined when it can be', async () => {
+    const cut = claire.waitForEvent('requestfailed');
+    await claire.route('**/api/sessions/*', (route) => route.abort(), { times: 1 });
+    await claire.reload();
+    await cut;
+    await claire.getByRole('link', { name: 'Voir la séance' }).tap();
+    await expect(claire.getByRole('heading', { name: 'La séance n’est pas encore ouverte' })).toBeVisible();
+    await claire.goBack();
+    await claire.waitForURL('**/accueil');
+  });
+
   await test.step('the facilitator opens the session and everyone sees it', async () => {
     await anne.getByRole('link', { name: /ouvrir la séance/i }).click();
     await anne.getByRole('button', { name: 'Ouvrir la séance' }).click();

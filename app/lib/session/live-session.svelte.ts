@@ -59,15 +59,22 @@ export class LiveSession {
     return this.#sessionId;
   }
 
-  /** Joins a session's room, leaving another one first. Loads its view; rejects with the API's error when it may not be read. */
+  /**
+   * Joins a session's room, leaving another one first. Loads its view; rejects with the API's error when it may not be read, and is then
+   * in no session: whoever looks for one finds it again later.
+   */
   async attach(sessionId: string, personId: string): Promise<SessionView> {
-    if (this.#sessionId === sessionId && this.#personId === personId) return this.refresh();
-    this.detach();
-    this.#sessionId = sessionId;
-    this.#personId = personId;
-    this.following = recallFollowing(sessionStorage, sessionId, personId);
-    this.resultRead = recallResultRead(sessionStorage, sessionId, personId);
-    const view = await this.refresh();
+    if (this.#sessionId !== sessionId || this.#personId !== personId) {
+      this.detach();
+      this.#sessionId = sessionId;
+      this.#personId = personId;
+      this.following = recallFollowing(sessionStorage, sessionId, personId);
+      this.resultRead = recallResultRead(sessionStorage, sessionId, personId);
+    }
+    const view = await this.refresh().catch((error: unknown) => {
+      if (this.#sessionId === sessionId && this.view === null) this.detach();
+      throw error;
+    });
     // Another session may have been asked for while this one was loading.
     if (this.#sessionId === sessionId && !this.#connection && view.live.state !== 'closed')
       this.#connect(sessionId);
