@@ -115,4 +115,19 @@ test('a questionnaire is answered on a phone, closed, reviewed and read by all',
   await phone.reload();
   await expect(phone.getByText('une trame prête')).toBeVisible();
   await expect(phone.getByText('du temps')).toHaveCount(0);
+
+  // Another round is news to who is there; going from the one to the other is none.
+  const opened = 'Le questionnaire est ouvert.';
+  await anne.getByRole('button', { name: 'Ouvrir un nouveau tour' }).click();
+  await expect(anne.getByText(opened).first()).toBeVisible();
+  await phone.reload();
+  await expect(phone.getByText('Vos réponses sont anonymes')).toBeVisible();
+  await phone.getByRole('link', { name: /^Clos le/ }).tap();
+  await expect(phone.getByText('une trame prête')).toBeVisible();
+  await phone.getByRole('link', { name: /^En cours, ouvert le/ }).tap();
+  await expect(phone.getByText('Vos réponses sont anonymes')).toBeVisible();
+  await expect(phone.getByText(opened)).toHaveCount(0);
+  await anne.getByRole('button', { name: 'Clore le questionnaire' }).click();
+  await anne.getByRole('button', { name: 'Clore', exact: true }).click();
+  await expect(anne.getByText('Le questionnaire est clos.').first()).toBeVisible();
 });
