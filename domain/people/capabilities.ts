@@ -86,7 +86,7 @@ const VOTE: Partial<Record<Role, Rule>> = {
 };
 
 /**
- * The table of rights (rules A1–A9 of `domain/RULES.md`), a line per capability, a column per role. A role that is absent
+ * The table of rights (rules A1–A10 of `domain/RULES.md`), a line per capability, a column per role. A role that is absent
  * has no right: what is not written here is refused.
  */
 const TABLE: Record<Capability, Partial<Record<Role, Rule>>> = {
