@@ -22,3 +22,10 @@ test('the same name twice is one establishment', () => {
     'EHPAD Les Lilas',
   ]);
 });
+
+test('letters and accents that a file keeps apart are one letter', () => {
+  const apart = 'EHPAD Le Pré Vermeil'.normalize('NFD');
+  expect(pastedEstablishments(`${apart}\nEHPAD Le Pré Vermeil`).map(({ name }) => name)).toEqual([
+    'EHPAD Le Pré Vermeil',
+  ]);
+});

@@ -149,6 +149,10 @@ describe('a list of people is judged (rule C3)', () => {
     ]);
     expect(issuesOf('Zanzibar')).toMatchObject([{ code: 'establishment_unknown', suggestion: undefined }]);
     expect(issuesOf(pre!.name).every(isError)).toBe(true);
+    // Near one's own and near someone else's: one's own is proposed, unless it is the other by its very name.
+    facilitators.elsewhere = [{ key: 'lac', name: 'MAS Les Lilas du Lac', shortName: 'Les Lilas du Lac' }];
+    expect(issuesOf('Les Lilas')).toMatchObject([{ code: 'establishment_unknown' }]);
+    expect(issuesOf('Les Lilas du Lac')).toMatchObject([{ ...theirs, value: 'MAS Les Lilas du Lac' }]);
   });
 
   test('a role that is missing is not one that was not understood', () => {

@@ -12,7 +12,7 @@ test.each<[Role | null, string[]]>([
     'member',
     ['membre', 'Participante', 'Trinôme', 'binôme', 'Équipe', 'référente', 'titulaire', 'Suppléante'],
   ],
-  [null, ['', 'Médecin réanimateur', 'Agent des parcs', 'chef']],
+  [null, ['', 'Médecin réanimateur', 'Agent à Marseille', 'chef']],
 ])('a role: %s', (role, words) => {
   for (const word of words) expect(roleNamed(word), word).toBe(role);
 });
@@ -56,6 +56,7 @@ describe('a college', () => {
     expect(collegeNamed('personnel de terrain', own)).toBe('trade');
     expect(collegeNamed('Personnel de terrain', labels)).toBe('staff');
     expect(collegeNamed('élue', own)).toBe('staff');
+    expect(collegeNamed('Encadrante', { ...labels, trade: 'Encadrants' })).toBe('trade');
   });
 });
 
@@ -89,9 +90,11 @@ describe('an establishment', () => {
     expect(near('MAS Les Lilas du Lak')).toBe('other');
     expect(near('EHPAD les lilas de la durete')).toBe('lilas');
     expect(near('L’IME Le Pré Vermeil à Orange')).toBe('pre');
+    expect(near('IME Le Pré Vermeil, site d’Orange et de Carpentras')).toBe('pre');
     expect(near('Pré Vermeil')).toBe('pre');
     expect(near('Clinique des Cimes')).toBeNull();
-    expect(near('LP')).toBeNull();
+    // A word of two letters stands in many names.
+    for (const little of ['LP', 'Le']) expect(near(little)).toBeNull();
     expect(closestEstablishment('Les Lilas', [])).toBeNull();
   });
 
@@ -100,6 +103,8 @@ describe('an establishment', () => {
     expect(one('abcdef0000')?.key).toBe('x');
     expect(one('abcde00000')).toBeNull();
     expect(one('abcdefghijkl')?.key).toBe('x');
+    // Of the longer one's.
+    expect(one('abcdefghijklmno')?.key).toBe('x');
     expect(one('cdefghij')?.key).toBe('x');
   });
 });

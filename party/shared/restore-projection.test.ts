@@ -267,11 +267,38 @@ describe('keeping what was added since (rule K6)', () => {
       const preparation = Symbol('preparation');
       restoreProjection(sheet, kind, target, { keepAdded: true, origin: RESTORE, preparation });
       expect(seen).toEqual([said(before), said(target)]);
+      const words = (): string[] =>
+        [...sheet.items.values()].flatMap((item) =>
+          [...item.values()].filter((one) => one instanceof Y.Text).map(String),
+        );
+      const written = words();
       undo.undo();
+      // And nothing more: a second undo would not find the making of them.
+      expect(undo.undoStack).toEqual([]);
       expect(projectSheet(sheet, kind)).toEqual(before);
+      // Hidden with their words, as anything that is taken out (rule K1).
+      expect(words()).toEqual(written);
       undo.destroy();
     },
   );
+
+  it('makes it again after what was added since, which keeps its place', () => {
+    const old = openSheetDoc(new Y.Doc());
+    writeTemplate(old.doc, table);
+    for (const words of ['Un', 'Deux']) addRow(old, table, { cells: { words } });
+    const target = projectSheet(old, table);
+    const sheet = openSheetDoc(new Y.Doc());
+    writeTemplate(sheet.doc, table);
+    for (const words of ['Depuis', 'Plus tard']) addRow(sheet, table, { cells: { words } });
+    restoreProjection(sheet, table, target, { keepAdded: true });
+    const after = projectSheet(sheet, table);
+    expect(after.family === 'table' && after.rows.map(({ cells }) => cells['words'])).toEqual([
+      'Depuis',
+      'Plus tard',
+      'Un',
+      'Deux',
+    ]);
+  });
 
   it('brings words back into a row that was made without their column', () => {
     const sheet = openSheetDoc(new Y.Doc());

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { ProgressCell, ProgressView } from '#domain/views.ts';
 import { progressTable } from './progress-file.ts';
-import { EVERYTHING, filterProgress, filterWords, lateByEstablishment } from './progress-filter.ts';
+import {
+  EVERYTHING,
+  filterProgress,
+  filterWords,
+  isNarrowed,
+  lateByEstablishment,
+} from './progress-filter.ts';
 
 const cell = (
   establishmentId: string,
@@ -63,6 +69,17 @@ describe('the table of deliverables', () => {
       'état « NONE »',
       'en retard seulement',
     ]);
+  });
+
+  it('knows whether anything is left out', () => {
+    expect(isNarrowed({ ...EVERYTHING })).toBe(false);
+    for (const more of [
+      { establishmentId: 'B' },
+      { phase: '1' },
+      { state: 'none' },
+      { lateOnly: true },
+    ] as const)
+      expect(isNarrowed({ ...EVERYTHING, ...more })).toBe(true);
   });
 
   it('says who is late', () => {
