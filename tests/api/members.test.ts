@@ -228,7 +228,9 @@ describe('someone leaves and someone takes over (rule C6)', () => {
     const path = `/api/people/${cluster.tradeA.membershipId}/hand-over`;
     const refused = { status: 404, body: { error: 'not_found' } };
     expect(await lead.post(path, { deputyId: yann })).toMatchObject(refused);
-    expect(await lead.post(path, { deputyId: cluster.staffA.membershipId })).toMatchObject(refused);
+    // Nor the holder themself.
+    for (const holder of [cluster.staffA, cluster.tradeA])
+      expect(await lead.post(path, { deputyId: holder.membershipId })).toMatchObject(refused);
     const { cookie } = await enters(cluster.tradeA);
     expect((await new Caller(cookie).post(path, { deputyId: lina })).status).toBe(403);
     expect((await lead.post(path, { deputyId: lina })).body).toEqual({ membershipId: lina });

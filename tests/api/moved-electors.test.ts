@@ -61,6 +61,15 @@ test('V11: who takes a role that does not vote keeps no ballot, though they may 
   expect(closed.result?.items.find(({ id }) => id === 'card-load')).toMatchObject({ voices: 3 });
 });
 
+test('V11: the same in a vote of the whole cluster, where they still see how many voted', async () => {
+  const vote = await openVote(facilitator, cluster);
+  const promoted = await as(cluster.tradeA);
+  await promoted.post(`/api/votes/${vote.id}/ballot`, ballot(3));
+  await toFacilitator(cluster.tradeA);
+  expect(await promoted.post(`/api/votes/${vote.id}/ballot`, ballot(1))).toMatchObject(NO_ELECTOR);
+  expect((await promoted.get(`/api/votes/${vote.id}`)).body).toMatchObject({ own: null, voters: 1 });
+});
+
 test('V11: in a vote of one college, who leaves the college votes no more; in one of the cluster, they vote on', async () => {
   const ofTrade = await openVote(facilitator, cluster, {
     electorate: { scope: 'college', college: 'trade' },
