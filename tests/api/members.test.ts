@@ -223,14 +223,17 @@ describe('someone leaves and someone takes over (rule C6)', () => {
       establishment: cluster.establishment.a,
       isDeputy: true,
     });
-    const { body } = await lead.post('/api/people', { people: [deputy, other] });
-    const [lina, yann] = body.membershipIds;
+    const second = { ...deputy, name: 'Inès' };
+    const { body } = await lead.post('/api/people', { people: [deputy, other, second] });
+    const [lina, yann, ines] = body.membershipIds;
     const path = `/api/people/${cluster.tradeA.membershipId}/hand-over`;
     const refused = { status: 404, body: { error: 'not_found' } };
     expect(await lead.post(path, { deputyId: yann })).toMatchObject(refused);
     // Nor the holder themself.
     for (const holder of [cluster.staffA, cluster.tradeA])
       expect(await lead.post(path, { deputyId: holder.membershipId })).toMatchObject(refused);
+    // Nor is there a seat to hand over where one only stands in for it.
+    expect(await lead.post(`/api/people/${lina}/hand-over`, { deputyId: ines })).toMatchObject(refused);
     const { cookie } = await enters(cluster.tradeA);
     expect((await new Caller(cookie).post(path, { deputyId: lina })).status).toBe(403);
     expect((await lead.post(path, { deputyId: lina })).body).toEqual({ membershipId: lina });
