@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sessionMoment } from './session-words.ts';
+import { sessionInvitation, sessionMoment } from './session-words.ts';
 
 it('says a session’s day as one would', () => {
   const at = Date.UTC(2026, 10, 24, 8, 30);
@@ -8,4 +8,11 @@ it('says a session’s day as one would', () => {
   expect(sessionMoment(session, at - 3_600_000)).toBe(`Aujourd’hui ${hours}`);
   expect(sessionMoment(session, at - 86_400_000)).toBe(`Demain ${hours}`);
   expect(sessionMoment(session, at - 5 * 86_400_000)).toBe(`Mardi 24 novembre ${hours}`);
+});
+
+it('calls no session the next one once its hour has gone by', () => {
+  const session = { state: 'planned' as const, endsAt: 1_000 };
+  expect(sessionInvitation(session, true, 999).over).toBe('Prochaine séance');
+  expect(sessionInvitation(session, true, 1_001).over).toBe('Séance pas encore ouverte');
+  expect(sessionInvitation({ ...session, state: 'live' }, true, 1_001).over).toBe('Séance en cours');
 });

@@ -16,11 +16,14 @@ export function sessionMoment(
 
 /** What the card says above the title and on its button. `runs`: this person is a facilitator. */
 export function sessionInvitation(
-  state: SessionSummary['state'],
+  { state, endsAt }: Pick<SessionSummary, 'state' | 'endsAt'>,
   runs: boolean,
+  now: number = Date.now(),
 ): { over: string; button: string } {
   if (state === 'live') return { over: 'Séance en cours', button: 'Rejoindre la séance' };
   if (state === 'lobby') return { over: 'La salle est ouverte', button: 'Entrer dans la séance' };
   if (state === 'closed') return { over: 'Séance terminée', button: 'Revoir la séance' };
-  return { over: 'Prochaine séance', button: runs ? 'Préparer et ouvrir la séance' : 'Voir la séance' };
+  // Its hour went by and nobody opened it: it is not the next one, and may still be held.
+  const over = endsAt < now ? 'Séance pas encore ouverte' : 'Prochaine séance';
+  return { over, button: runs ? 'Préparer et ouvrir la séance' : 'Voir la séance' };
 }
