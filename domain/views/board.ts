@@ -1,5 +1,6 @@
 import type { BoardFamily, SheetKind } from '../boards/kind.ts';
 import type { Draft, DraftPhase, DraftTally, WritingMode } from '../draft/draft.ts';
+import type { College } from '../people/roles.ts';
 import type { Hit } from '../sheet/search.ts';
 import type { EstablishmentView } from './cluster.ts';
 
@@ -24,6 +25,8 @@ export type SheetSummary = {
   family: BoardFamily;
   phaseTitle: string;
   establishment: EstablishmentView | null;
+  /** College whose sub-group it is of; null for a sheet of everyone. */
+  college: College | null;
   state: 'empty' | 'writing' | 'sealed' | 'released';
   version: number;
   editedAt: number | null;

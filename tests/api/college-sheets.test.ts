@@ -72,6 +72,14 @@ const READERS = {
 };
 
 describe('the sheet of a college (rule A10)', () => {
+  test('says whose it is: a facilitator tells the three apart', async () => {
+    const { body: mine } = await (await stage.as('staffA')).get(`/api/sheets/${staffs}`);
+    expect(mine).toMatchObject({ establishment: null, college: 'staff', sheets: [{ college: 'staff' }] });
+    const { body: all } = await (await stage.as('facilitator')).get(`/api/boards/${mine.boardId}`);
+    const colleges = (all.sheets as { college: string }[]).map(({ college }) => college);
+    expect(colleges.sort()).toEqual(['direction', 'staff', 'trade']);
+  });
+
   test('is read by that college and by facilitators, whatever of it is asked for', async () => {
     await write('staffA');
     for (const path of ['', '/drafts', '/trash', '/checkpoints', '/traces'])

@@ -15,6 +15,7 @@ export function sheetSummary(actor: Actor, row: SheetRow, moment: ClusterMoment)
     family: declaredKind(board.kind).family,
     phaseTitle: phase.title,
     establishment: establishment && establishmentView(establishment),
+    college: sheet.college,
     state: glance(sheet),
     version: sheet.version,
     editedAt: sheet.editedAt,

@@ -18,6 +18,7 @@ const sheet = (sheetId: string, part: Partial<SheetSummary> = {}): SheetSummary 
   family: 'map',
   phaseTitle: 'Phase',
   establishment: null,
+  college: null,
   state: 'empty',
   version: 1,
   editedAt: null,

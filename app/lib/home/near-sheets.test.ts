@@ -10,6 +10,7 @@ const sheet = (boardId: string, editedAt: number | null): SheetSummary => ({
   family: 'cards',
   phaseTitle: '',
   establishment: null,
+  college: null,
   state: 'empty',
   version: 1,
   editedAt,

@@ -25,6 +25,8 @@ export type SheetCards = {
 export type PreparationReads = {
   board: (boardId: string) => Promise<BoardView>;
   sheet: (sheetId: string) => Promise<SheetProjection>;
+  /** Whose a sheet is, in words. */
+  owner: (sheet: BoardView['sheets'][number]) => string;
 };
 
 /** Everything a facilitator decides before a vote opens. Nothing is stored until it does. */
@@ -57,7 +59,7 @@ export class VotePreparation {
       if (this.boardId !== boardId) return;
       this.sheets = board.sheets.map((sheet) => ({
         sheetId: sheet.sheetId,
-        title: sheet.establishment?.shortName ?? 'Feuille commune',
+        title: sheet.establishment?.shortName ?? this.#read.owner(sheet),
         included: true,
         state: 'reading',
         failure: null,
