@@ -34,7 +34,7 @@ test('edits made offline wait, say how many, survive a reload and merge on retur
   await claire.page.getByRole('textbox', { name: 'Texte de la carte' }).press('End');
   await claire.page.keyboard.type(' à tous');
   await claire.page.keyboard.press('Escape');
-  await expectSaved(claire.page, /Hors ligne, \d+\smodifications en attente/);
+  await expectSaved(claire.page, /Hors ligne, 2\smodifications en attente/);
   // The last keys may not be counted yet: the line is read once it says the same twice.
   const line = claire.page.locator('[data-save]');
   let waiting = '';

@@ -2,9 +2,20 @@
  * A person's edits that are not known to be on disk. A message is counted as the room counts it: one per document message of
  * this connection. `message` is null for an edit that has not been sent on the connection of now.
  */
-type PendingEdit = { what: unknown; message: number | null };
+type PendingEdit = Edit & { message: number | null };
 
-/** Counts edits the way a person does: words typed one after the other in the same text are one modification. */
+/**
+ * What one transaction did. `what`: the one text it wrote in; `item`: the one item that it changed; `made`: the one it added. Any identity
+ * of those things; null for none and for several.
+ */
+export type Edit = { what: unknown; item: unknown; made: unknown };
+
+const ANY: Edit = { what: null, item: null, made: null };
+
+/**
+ * Counts edits the way a person does: words typed one after the other in the same text are one modification, and so is a new item with
+ * what was written in it at once.
+ */
 export class PendingEdits {
   #edits: PendingEdit[] = [];
   #sent = 0;
@@ -20,14 +31,15 @@ export class PendingEdits {
 
   /** Edits left over from an earlier visit, found in the local copy. */
   recall(count: number): void {
-    for (let n = 0; n < count; n += 1) this.#edits.push({ what: null, message: null });
+    for (let n = 0; n < count; n += 1) this.note(ANY);
   }
 
-  /** Notes an edit of `what` (any identity of the thing edited; null never merges). */
-  note(what: unknown): void {
+  note(edit: Edit = ANY): void {
     const last = this.#edits.at(-1);
-    if (last && what !== null && last.what === what) last.message = null;
-    else this.#edits.push({ what, message: null });
+    const sameText = last && edit.what !== null && last.what === edit.what;
+    const sameNewItem = last && edit.item !== null && last.made === edit.item;
+    if (sameText || sameNewItem) last.message = null;
+    else this.#edits.push({ ...edit, message: null });
   }
 
   /** A document message is leaving that carries every edit noted so far. */

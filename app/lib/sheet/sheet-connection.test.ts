@@ -1,7 +1,7 @@
 import { initialRepresentations } from '#domain/boards/kinds/initial-representations.ts';
 import { CLOSE, MESSAGE, type CloseReason, type SheetStatus } from '#party/shared/protocol.ts';
 import { liveItems, openSheetDoc, writeTemplate } from '#party/shared/sheet-doc.ts';
-import { addCard } from '#party/shared/sheet-edits.ts';
+import { addCard, deleteItem, restoreItem } from '#party/shared/sheet-edits.ts';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -155,6 +155,20 @@ describe('« Enregistré »', () => {
     Y.applyUpdate(room.doc, documents(socket())[0]!);
     expect(liveItems(openSheetDoc(room.doc))).toHaveLength(1);
     expect(room.doc.store.pendingStructs).toBeNull();
+  });
+
+  it('counts a new card with its words once, and two cards twice', () => {
+    const room = new PlayedRoom();
+    const { connection, doc, add, socket } = connect();
+    room.greet(socket());
+    const { items } = openSheetDoc(doc);
+    for (const words of ['une', 'deux']) {
+      const id = add('');
+      deleteItem(openSheetDoc(doc), id);
+      restoreItem(openSheetDoc(doc), id);
+      (items.get(id)!.get('text') as Y.Text).insert(0, words);
+    }
+    expect(connection.edits.count).toBe(2);
   });
 
   it('sends again after a cut what was not acknowledged', () => {

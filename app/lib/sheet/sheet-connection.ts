@@ -21,6 +21,7 @@ import * as Y from 'yjs';
 import { PendingEdits } from './pending-edits.ts';
 import { reconnectionDelay } from './reconnection.ts';
 import { parseOwnItems, parseSheetStatus } from './sheet-status.ts';
+import { whatChanged } from './what-changed.ts';
 
 /** Handshakes that fail while HTTP answers before the screen says that a proxy blocks WebSockets (failure case 48). */
 const BLOCKED_AFTER = 3;
@@ -148,8 +149,7 @@ export class SheetConnection {
     transaction: Y.Transaction,
   ): void => {
     if (!transaction.local) return;
-    const [only, ...others] = transaction.changed.keys();
-    this.edits.note(others.length === 0 && only instanceof Y.Text ? only : null);
+    this.edits.note(whatChanged(transaction));
     if (this.#answered && !this.status?.readOnly) this.#sendDocument(messageYjsUpdate, update);
     this.#options.onchange();
   };
@@ -299,7 +299,7 @@ export class SheetConnection {
     const missing = Y.encodeStateAsUpdate(this.#options.doc, this.#roomVector);
     const lacks = Y.decodeUpdate(missing).structs.length > 0;
     // The local copy can hold edits whose count was lost with the tab that made them.
-    if (lacks && this.edits.count === 0) this.edits.note(null);
+    if (lacks && this.edits.count === 0) this.edits.note();
     if (this.edits.count > 0) this.#sendDocument(messageYjsSyncStep2, missing);
   }
 
