@@ -22,6 +22,8 @@ describe('places on a map', () => {
     expect(valueAt([1, 5], -3)).toBe(1);
     expect(partOf([1, 5], 4)).toBe(0.75);
     expect(partOf([1, 5], 99)).toBe(1);
+    // A place from a file, as a field that takes tenths may hold it.
+    expect(valueAt([1, 5], partOf([1, 5], 2.3456))).toBe(2.3);
   });
 
   it('names the quadrant', () => {
