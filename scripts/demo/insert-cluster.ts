@@ -15,7 +15,7 @@ import {
 } from '#db/schema.ts';
 import { kindOf } from '#domain/boards/catalogue.ts';
 import { cutSheets } from '#domain/boards/sheet-cut.ts';
-import { dayOf } from '#domain/day-of.ts';
+import { dayOf } from '#domain/paris-day.ts';
 import { paca2018 } from '#domain/programmes/paca-2018.ts';
 import type { College, Role } from '#domain/people/roles.ts';
 import { CLUSTER_NAME, ESTABLISHMENTS, FACILITATORS, LEAD, OBSERVER, SEATS } from './cluster.ts';
@@ -30,7 +30,9 @@ const SESSION_MS = 165 * 60 * 1000;
 /** 9:30 in France on the day of `now`, whatever the clock of this machine is set to. */
 function thisMorningInParis(now: number): number {
   const hourOf = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Paris', hour: 'numeric' });
-  const [summer, winter] = ['+02:00', '+01:00'].map((offset) => Date.parse(`${dayOf(now)}T09:30:00${offset}`));
+  const [summer, winter] = ['+02:00', '+01:00'].map((offset) =>
+    Date.parse(`${dayOf(now)}T09:30:00${offset}`),
+  );
   return Number(hourOf.format(summer)) === 9 ? summer! : winter!;
 }
 
