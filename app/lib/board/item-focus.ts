@@ -21,8 +21,17 @@ export async function showItem(id: string): Promise<void> {
   );
 }
 
+/**
+ * The text that was written in is about to go. Its caret would fall into what is around it, and Orca, which follows it there, would take
+ * the focus that comes next for known, and be silent.
+ */
+export function leaveText(): void {
+  if (document.activeElement?.matches('textarea, input')) getSelection()?.collapse(document.body, 0);
+}
+
 /** Gives the focus to an item once it is drawn. */
 export async function focusItem(id: string): Promise<void> {
+  leaveText();
   for (let frame = 0; frame < 4; frame += 1) {
     await tick();
     await new Promise(requestAnimationFrame);
@@ -38,6 +47,7 @@ export async function focusItem(id: string): Promise<void> {
 
 /** A card is gone and none is beside it: the focus goes to what adds one there, not to the top of the page. */
 export async function focusPlace(home: Element | null | undefined): Promise<void> {
+  leaveText();
   await drawn();
   const here = home?.isConnected ? home : document.querySelector('[data-family]');
   (here?.querySelector<HTMLElement>('.add') ?? here?.querySelector('button'))?.focus();
