@@ -21,8 +21,11 @@ export function listenToOthers(board: Board): () => void {
       return { who: user && firstName(user.name), did, where, family: kind.family };
     });
     gathered.clear();
-    // Being typed beside is not news: what was added, moved or removed is.
-    const news = changes.filter(({ did }) => did !== 'wrote');
+    // Being typed beside is not news: what was added, moved or removed is. Nobody’s additions, where cards were written apart, are those
+    // of a reveal, which was said.
+    const news = changes.filter(
+      ({ did, who }) => did !== 'wrote' && (who || did !== 'added' || !board.drafts),
+    );
     const sentence = othersSaying(news);
     if (sentence) board.announcer.announce(sentence);
   };
