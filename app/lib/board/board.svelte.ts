@@ -19,7 +19,7 @@ import {
 import { createContext } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
 import { HeldItem } from './held-item.svelte.ts';
-import { focusBeside, focusItem, focusPlace } from './item-focus.ts';
+import { focusBeside, focusItem, focusPlace, keepInSight } from './item-focus.ts';
 import { saying, shortened } from './sayings.ts';
 import { Selection } from './selection.svelte.ts';
 
@@ -288,11 +288,15 @@ export class Board {
   }
 
   undo(): void {
-    if (this.open.undo.undo()) this.announcer.announce(saying.undone);
+    if (!this.open.undo.undo()) return;
+    this.announcer.announce(saying.undone);
+    keepInSight();
   }
 
   redo(): void {
-    if (this.open.undo.redo()) this.announcer.announce(saying.redone);
+    if (!this.open.undo.redo()) return;
+    this.announcer.announce(saying.redone);
+    keepInSight();
   }
 
   /** Tells the others where this person is. Gathered, because a caret moves with every key. */

@@ -62,6 +62,13 @@ export async function focusBeside(id: string): Promise<void> {
   neighbour.focus({ preventScroll: true });
 }
 
+/** What comes back above what has the focus pushes it out of sight. */
+export function keepInSight(): void {
+  requestAnimationFrame(() =>
+    document.querySelector('[data-family] :focus-visible')?.scrollIntoView({ block: 'nearest' }),
+  );
+}
+
 async function drawn(): Promise<void> {
   await tick();
   await new Promise(requestAnimationFrame);

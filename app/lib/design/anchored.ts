@@ -8,7 +8,7 @@ const MARGIN = 8;
 /**
  * Hangs a `position: fixed` panel from a button: under it, above it when there is no room, always inside the window, and along
  * with it when the page scrolls. `onaway` is called when someone presses elsewhere or when the button leaves the screen. Gives
- * the focus to the panel's first control.
+ * the focus to the panel's first control, else to the panel when it takes it: Échap then closes it all the same.
  */
 export function anchoredTo(
   anchor: HTMLElement,
@@ -30,9 +30,10 @@ export function anchoredTo(
       panel.style.top = `${within(y, innerHeight - offsetHeight)}px`;
     }
     untrack(hang);
-    panel
-      .querySelector<HTMLElement>(':is([role^=menuitem], input, button):not([aria-disabled=true])')
-      ?.focus({ preventScroll: true });
+    const first = panel.querySelector<HTMLElement>(
+      ':is([role^=menuitem], input, button):not([aria-disabled=true])',
+    );
+    (first ?? panel).focus({ preventScroll: true });
     const listening = new AbortController();
     const { signal } = listening;
     const outside = ({ target }: Event) =>

@@ -30,6 +30,9 @@ export class GridCursor {
 
   moveTo(id: string, column: number): void {
     this.#current = { id, column };
+    const cell = document.getElementById(`${id}-${this.#key(column)}`);
+    // Of its own a browser scrolls no further for a cell of which it shows a bit. Under a mouse nothing may move.
+    if (cell?.matches(':focus-visible')) cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
   #key(column: number): string | undefined {
@@ -69,6 +72,7 @@ export class GridCursor {
     else if (key === 'End') this.#focus(ctrlKey ? ids.length - 1 : row, last);
     else if (key === 'F2' && of) this.#open(id, of);
     else if (key === 'Delete' && of) this.#empty(id, of);
+    else if (key === 'Escape' && this.#desk.opened) this.#desk.close();
     else return;
     event.preventDefault();
   }
