@@ -4,6 +4,7 @@ import { ApiError } from '#app/lib/api-error.ts';
 import { sentence } from '#app/lib/french/errors.ts';
 import type { PlacementView, SheetPlacementView } from '#domain/views.ts';
 import type { SheetNews } from '#party/shared/protocol.ts';
+import { revealedSentence } from './placement-words.ts';
 import { loadSheetPlacement, openPlacement, revealPlacement } from './placement-requests.ts';
 
 /** The placement of the sheet on this screen: what the API lets this person know of it, and what they do with it. */
@@ -86,8 +87,7 @@ export class PlacementDesk {
     if (now.state === 'open') {
       this.alone = true;
       this.#announcer.show('Placement individuel ouvert\u00a0: chacun place seul, sans voir les autres.');
-    } else
-      this.#announcer.show('Positions révélées\u00a0: médianes et écarts sont sur la carte.', 'positive');
+    } else this.#announcer.show(revealedSentence(now.result?.items ?? []), 'positive');
   }
 }
 

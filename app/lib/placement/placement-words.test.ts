@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { priorityMap } from '#domain/boards/kinds/priority-map.ts';
-import { placedSentence, smallGroupWarning, spreadSentence } from './placement-words.ts';
+import { placedSentence, revealedSentence, smallGroupWarning, spreadSentence } from './placement-words.ts';
 
 describe('what is said of a placement', () => {
   it('P8: warns small groups before they place', () => {
@@ -13,6 +13,11 @@ describe('what is said of a placement', () => {
   it('counts people in French', () => {
     expect(placedSentence(0, 3)).toBe('0\u00a0personne a placé sur 3');
     expect(placedSentence(2, 3)).toBe('2\u00a0personnes ont placé sur 3');
+  });
+
+  it('does not say that medians are shown when none is', () => {
+    expect(revealedSentence([{ withheld: true }, { withheld: false }])).toContain('médianes et écarts');
+    expect(revealedSentence([{ withheld: true }])).toContain('rien n’est montré');
   });
 
   it('says median and spread of both axes', () => {

@@ -17,6 +17,12 @@ export function smallGroupWarning(people: number): string | null {
 export const placedSentence = (placed: number, electors: number): string =>
   `${plural(placed, 'personne a placé', 'personnes ont placé')} sur ${electors}`;
 
+/** Said at the reveal, to everyone. A placement that few took part in shows nothing (rule P5). */
+export const revealedSentence = (items: readonly Pick<PlacedItem, 'withheld'>[]): string =>
+  items.every(({ withheld }) => withheld)
+    ? 'Positions révélées : rien n’est montré, aucun sujet n’a été placé par deux personnes.'
+    : 'Positions révélées : médianes et écarts sont sur la carte.';
+
 /** What the spread means, in words. */
 export const MEASURES: Record<SpreadMeasure, string> = {
   extremes: 'du plus bas au plus haut',
