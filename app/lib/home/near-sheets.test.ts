@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { SheetSummary } from '#domain/views.ts';
-import { nearSheets } from './near-sheets.ts';
+import { nearSheets, sharedTitles } from './near-sheets.ts';
 
 const sheet = (boardId: string, editedAt: number | null): SheetSummary => ({
   sheetId: `s-${boardId}`,
@@ -35,4 +35,9 @@ it('folds nothing for one sheet more', () => {
     phases,
   );
   expect([names(near), names(others)]).toEqual(['abcdef', '']);
+});
+
+it('knows the titles that do not tell one sheet from another', () => {
+  const titles = ['Bilan', 'Frise', 'Bilan', 'Vote'].map((boardTitle) => ({ boardTitle }));
+  expect([...sharedTitles(titles)]).toEqual(['Bilan']);
 });

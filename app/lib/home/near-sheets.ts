@@ -26,3 +26,9 @@ export function nearSheets(
     others: sheets.filter((sheet) => !chosen.has(sheet)),
   };
 }
+
+/** Titles that several of these sheets have: their phase is said too, or two lines lead to two places under one name. */
+export function sharedTitles(sheets: readonly Pick<SheetSummary, 'boardTitle'>[]): ReadonlySet<string> {
+  const titles = sheets.map(({ boardTitle }) => boardTitle);
+  return new Set(titles.filter((title, at) => titles.indexOf(title) < at));
+}
