@@ -44,6 +44,7 @@ export function selectVotesOfSession(db: Database, sessionId: string) {
       id: votes.id,
       electorate: votes.electorate,
       boardId: votes.boardId,
+      previousVoteId: votes.previousVoteId,
       question: votes.question,
       state: votes.state,
       electors: votes.electorCount,

@@ -19,6 +19,7 @@ export type SessionView = SessionSummary & {
     kind: string;
     family: BoardFamily;
   }[];
-  votes: { id: string; question: string; state: VoteState; openedAt: number }[];
+  /** `round`: 1, or one more than the vote it follows. */
+  votes: { id: string; question: string; round: number; state: VoteState; openedAt: number }[];
   people: { personId: string; name: string; role: Role; establishment: EstablishmentView | null }[];
 };

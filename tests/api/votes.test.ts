@@ -444,6 +444,11 @@ describe('a second round', () => {
       cap: 3,
     });
     expect(second.id).not.toBe(first.id);
+    const { body: session } = await facilitator.get(`/api/sessions/${cluster.session}`);
+    expect(session.votes).toMatchObject([
+      { id: first.id, round: 1 },
+      { id: second.id, round: 2 },
+    ]);
     expect((await rowOf(first.id)).state).toBe('published');
     expect((await member.post(ballotPath(second), { ballot: { 'card-hours': 1 } })).body.error).toBe(
       'ballot_unknown_item',

@@ -7,6 +7,7 @@ import type { Actor } from '#domain/people/roles.ts';
 import { sessionSeenBy } from '#domain/session/as-seen-by.ts';
 import type { SessionState } from '#domain/session/session.ts';
 import type { SessionView } from '#domain/views.ts';
+import { roundOf } from '#domain/vote/rounds.ts';
 import { subjectOfVote } from '#domain/vote/vote.ts';
 import { electorateOf } from '../vote-desk.ts';
 import { declaredKind } from '../sheet-rights.ts';
@@ -44,7 +45,13 @@ export function sessionView(actor: Actor, rows: SessionRows, live: SessionState)
     })),
     votes: rows.votes
       .filter((vote) => can(actor, 'vote.turnout', subjectOfVote(session.clusterId, electorateOf(vote))))
-      .map(({ id, question, state, openedAt }) => ({ id, question, state, openedAt })),
+      .map(({ id, question, state, openedAt }) => ({
+        id,
+        question,
+        round: roundOf(rows.votes, id),
+        state,
+        openedAt,
+      })),
     people: rows.members
       // Observers do not come to sessions (rule A5).
       .filter(({ role }) => role !== 'observer')
