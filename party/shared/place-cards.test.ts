@@ -23,7 +23,7 @@ function stage() {
   const group = addGroup(sheet, { zone, title: 'La nuit', beforeId: ids[0] });
   gather(sheet, ids.slice(0, 2), group);
   const place = (...wished: WishedPlace[]) => {
-    placeCards(sheet, wished, { preparation: null, edit: null })();
+    for (const move of placeCards(sheet, wished, { preparation: null, edit: null })) move();
     const { zones } = projectSheet(sheet, kind) as ProjectionOf<'cards'>;
     return zones.flatMap(({ key, cards, groups = [] }) => [
       ...groups.map(({ id, title }) => `${key}/${title}${id === group ? '' : ' (new)'}`),

@@ -12,14 +12,14 @@ type Group = { id: string; zone: string; title: string; cardIds: readonly string
  * Puts cards in zones and under titles, as a file says them. A group whose cards all go under one new title is renamed, and so stays what
  * votes and traces know; other titles that no group bears get a group of their own.
  *
- * Groups to come are made at once, hidden, with the origin `preparation`; the answer is the edit itself, for the caller's transaction:
- * undoing it hides them again.
+ * Groups to come are made at once, hidden, with the origin `preparation`; the answer is the edit itself, a part for each thing that moves,
+ * in their order, for the caller's transactions: undoing it hides them again.
  */
 export function placeCards(
   sheet: SheetDoc,
   wished: readonly WishedPlace[],
   origins: { preparation: unknown; edit: unknown },
-): () => void {
+): (() => void)[] {
   const groups = liveGroups(sheet);
   const find = ({ zone, title }: { zone: string; title: string }) =>
     groups.find((one) => one.zone === zone && one.title === title);
@@ -31,30 +31,31 @@ export function placeCards(
     Object.assign(group, { zone: to.zone, title: to.title });
     renamed.push(group);
   }
-  const gathered = new Map<string, string[]>();
+  const { edit: origin } = origins;
+  const alone: (() => void)[] = [];
+  const gathered: (() => void)[] = [];
   for (const { id, zone, title } of wished) {
-    if (title === '') continue;
+    if (title === '') {
+      alone.push(() => {
+        leaveGroup(sheet, id, { origin });
+        moveCard(sheet, id, { zone }, { origin });
+      });
+      continue;
+    }
     let group = find({ zone, title });
     if (!group) {
       const made = addGroup(sheet, { zone, title, beforeId: id }, origins.preparation);
       group = { id: made, zone, title, cardIds: [] };
       groups.push(group);
     }
-    gathered.set(group.id, [...(gathered.get(group.id) ?? []), id]);
+    const { id: groupId } = group;
+    gathered.push(() => gather(sheet, [id], groupId, { origin }));
   }
-  const { edit: origin } = origins;
-  return () => {
-    for (const { id, zone, title } of renamed) {
-      retitle(sheet, id, title);
-      moveGroup(sheet, id, zone, origin);
-    }
-    for (const { id, zone, title } of wished) {
-      if (title !== '') continue;
-      leaveGroup(sheet, id, { origin });
-      moveCard(sheet, id, { zone }, { origin });
-    }
-    for (const [groupId, cardIds] of gathered) gather(sheet, cardIds, groupId, { origin });
-  };
+  const moved = renamed.map(({ id, zone, title }) => () => {
+    retitle(sheet, id, title);
+    moveGroup(sheet, id, zone, origin);
+  });
+  return [...moved, ...alone, ...gathered];
 }
 
 function liveGroups(sheet: SheetDoc): Group[] {

@@ -1,3 +1,4 @@
+import { generateKeyBetween } from 'fractional-indexing';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { undoOf } from '#app/lib/sheet/undo.ts';
@@ -9,7 +10,7 @@ import { mergeRows } from '#domain/sheet/merge-rows.ts';
 import { cellWords, sheetTables } from '#domain/sheet/tables.ts';
 import { openSheetDoc, projectSheet, writeTemplate } from '#party/shared/sheet-doc.ts';
 import { addGroup, gather } from '#party/shared/gathering.ts';
-import { addCard, addRow, deleteItem, editText, setMeasure } from '#party/shared/sheet-edits.ts';
+import { addCard, addRow, deleteItem, editText, orderAfter, setMeasure } from '#party/shared/sheet-edits.ts';
 import { applyMerge, weightOfMerge } from './apply-merge.ts';
 
 function open() {
@@ -162,6 +163,35 @@ describe('a file that is taken back', () => {
     expect(there?.groups?.map(({ title }) => title)).toEqual(['Groupe 1']);
     expect(there?.cards.find(({ id }) => id === alone)?.group).toBeUndefined();
     expect(there?.cards.find(({ id }) => id === gathered)?.group).toBe(there?.groups?.[0]?.id);
+  });
+
+  it('moves any number of cards in messages that the room takes', () => {
+    const doc = new Y.Doc();
+    writeTemplate(doc, essentialsSort);
+    const sheet = openSheetDoc(doc);
+    const CARDS = 2_000;
+    let order = orderAfter(sheet);
+    for (let n = 0; n < CARDS; n += 1) {
+      addCard(sheet, essentialsSort, { zone: 'deck' }, { text: `Carte ${n}`, order });
+      order = generateKeyBetween(order, null);
+    }
+    const project = () => projectSheet(sheet, essentialsSort);
+    const [table] = sheetTables(project());
+    const lines = [table!.header, ...table!.rows.map((cells) => cells.map(cellWords))];
+    const at = (title: string) => lines[0]!.findIndex((one) => one.startsWith(title));
+    for (const line of lines.slice(1)) {
+      line[at('Zone')] = 'Hors sujet pour nous';
+      line[at('Groupe')] = 'À revoir';
+    }
+    const messages: number[] = [];
+    doc.on('update', (update: Uint8Array) => messages.push(update.length));
+    applyMerge(sheet, essentialsSort, mergeRows(project(), essentialsSort, lines)!, KEEP);
+    expect(Math.max(...messages)).toBeLessThan(SHEET_LIMITS.updateBytes);
+    const after = project();
+    const there = after.family === 'cards' ? after.zones.find(({ key }) => key === 'offTopic')! : undefined;
+    expect(there?.cards).toHaveLength(CARDS);
+    expect(there?.groups?.map(({ title }) => title)).toEqual(['À revoir']);
+    expect(new Set(there?.cards.map(({ group }) => group))).toEqual(new Set([there?.groups?.[0]?.id]));
   });
 
   it('leaves the measures that the file says, and no other', () => {

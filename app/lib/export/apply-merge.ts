@@ -24,6 +24,8 @@ import * as Y from 'yjs';
 
 /** Characters of one message to the room, so that none is larger than it takes: a character may weigh four bytes. */
 export const AT_ONCE = SHEET_LIMITS.updateBytes / 8;
+/** Characters that a zone, a place and a title weigh, with what they take out. */
+const WEIGHT_OF_MOVE = 200;
 /** Characters that a connection takes one message after the other, without being slowed down by the room. */
 export const IN_A_ROW = 48 * AT_ONCE;
 
@@ -84,13 +86,13 @@ export function applyMerge(
         if (values.group) wished.push({ id, zone: String(values.zone), title: String(values.group) });
       }
     }, PREPARATION);
-  const place = placeCards(sheet, wished, { preparation: PREPARATION, edit: LOCAL });
+  const moves = placeCards(sheet, wished, { preparation: PREPARATION, edit: LOCAL });
   const steps: Step[] = [
     ...made.map((id) => ({ weight: 40, write: () => restoreItem(sheet, id) })),
     ...changed.flatMap(({ id, cells }) =>
       cells.map((cell) => ({ weight: weightOfCell(cell), write: () => writeCell(sheet, kind, id, cell) })),
     ),
-    { weight: 40 * wished.length, write: place },
+    ...moves.map((write) => ({ weight: WEIGHT_OF_MOVE, write })),
     ...(choices.removeAbsent ? plan.absent : []).map(({ id }) => ({
       weight: 40,
       write: () => deleteItem(sheet, id),
