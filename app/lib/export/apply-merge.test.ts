@@ -169,7 +169,7 @@ describe('a file that is taken back', () => {
     const doc = new Y.Doc();
     writeTemplate(doc, essentialsSort);
     const sheet = openSheetDoc(doc);
-    const CARDS = 2_000;
+    const CARDS = 4_800;
     let order = orderAfter(sheet);
     for (let n = 0; n < CARDS; n += 1) {
       addCard(sheet, essentialsSort, { zone: 'deck' }, { text: `Carte ${n}`, order });

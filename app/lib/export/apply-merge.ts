@@ -25,7 +25,7 @@ import * as Y from 'yjs';
 /** Characters of one message to the room, so that none is larger than it takes: a character may weigh four bytes. */
 export const AT_ONCE = SHEET_LIMITS.updateBytes / 8;
 /** Characters that a zone, a place and a title weigh, with what they take out. */
-const WEIGHT_OF_MOVE = 200;
+const WEIGHT_OF_MOVE = 100;
 /** Characters that a connection takes one message after the other, without being slowed down by the room. */
 export const IN_A_ROW = 48 * AT_ONCE;
 
