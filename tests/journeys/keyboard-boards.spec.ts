@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
 import { openAt, openOwnSheet, press, reach, skipToBoard } from './keys.ts';
 import { arrive, grappe } from './people.ts';
 import { cardIn, expectSaved } from './sheet-link.ts';
@@ -147,4 +148,75 @@ test('cards are written apart and revealed, privately then without a name', asyn
     await expect(anne.locator('body')).not.toBeFocused();
   }
   await choose(/^Ouverte/, 'ArrowUp');
+});
+
+test('a table comes back from a file, is merged over what changed meanwhile, and is undone', async ({
+  browser,
+}) => {
+  test.setTimeout(90_000);
+  // Of another establishment than the one whose sheet of this kind is sealed by another journey.
+  const { page } = await arrive(browser, 'Nadia Ferroukhane');
+  await openOwnSheet(page, 'COMMITTEE_COMPOSITION');
+  const cell = (words: string) => page.locator('[data-cell]').filter({ hasText: words });
+  for (const words of ['Au clavier', 'À retirer']) {
+    await reach(page, button(page, 'Ajouter une ligne'), { most: 40 });
+    await press(page, 'Enter');
+    await expect(page.getByRole('row').last().locator('[data-cell]').first()).toBeFocused();
+    await press(page, 'Enter');
+    await page.keyboard.type(words);
+    await press(page, 'Enter');
+    await expect(cell(words)).toBeFocused();
+  }
+  await expectSaved(page, 'Enregistré');
+
+  const menu = button(page, 'Exporter');
+  await reach(page, menu, { key: 'Shift+Tab' });
+  await press(page, 'Enter');
+  await reach(page, item(page, 'Texte (CSV)'), { key: 'ArrowDown' });
+  const [exported] = await Promise.all([page.waitForEvent('download'), press(page, 'Enter')]);
+  await expect(menu).toBeFocused();
+  const lines = (await readFile(await exported.path(), 'utf8')).trimEnd().split(/\r?\n/);
+  const file = lines
+    .filter((line) => !line.startsWith('À retirer'))
+    .map((line) => line.replace('Au clavier', 'Du fichier'));
+  file.push(`Neuve${';'.repeat((lines[0] ?? '').split(';').length - 1)}`);
+
+  // The same cell is written here meanwhile.
+  await reach(page, page.locator('[data-cell][tabindex="0"]'), { most: 3 });
+  await press(page, 'Control+End', 'Home', 'ArrowUp');
+  await expect(cell('Au clavier')).toBeFocused();
+  await press(page, 'Enter', 'Control+a');
+  await page.keyboard.type('Écrit ici');
+  await press(page, 'Enter');
+  await expect(cell('Écrit ici')).toBeFocused();
+
+  await reach(page, menu, { key: 'Shift+Tab' });
+  await press(page, 'Enter');
+  await reach(page, item(page, /^Rapporter/), { key: 'ArrowUp', most: 3 });
+  await press(page, 'Enter');
+  const dialog = page.getByRole('dialog', { name: 'Rapporter un tableau exporté' });
+  await reach(page, dialog.getByLabel(/^Fichier CSV/), { most: 4 });
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), press(page, 'Enter')]);
+  await chooser.setFiles({
+    name: 'composition.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(file.join('\r\n')),
+  });
+  await expect(dialog.getByText(/^1\s*ligne ajoutée · 1\s*ligne modifiée/)).toBeVisible();
+  await expect(dialog.getByText('Modifiée aussi dans Grappe depuis l’export')).toBeVisible();
+  for (const choice of ['Écrire aussi la case modifiée des deux côtés', /^Retirer 1\s*ligne absente/]) {
+    await reach(page, dialog.getByRole('checkbox', { name: choice }), { most: 3 });
+    await press(page, 'Space');
+  }
+  await reach(page, dialog.getByRole('button', { name: /^Reprendre 3\s*lignes$/ }), { most: 3 });
+  await press(page, 'Enter');
+  await expect(menu).toBeFocused();
+  for (const words of ['Du fichier', 'Neuve']) await expect(cell(words)).toBeVisible();
+  for (const words of ['Écrit ici', 'À retirer']) await expect(cell(words)).toHaveCount(0);
+
+  // All of it goes back in one gesture.
+  await press(page, 'Control+z');
+  for (const words of ['Écrit ici', 'À retirer']) await expect(cell(words)).toBeVisible();
+  for (const words of ['Du fichier', 'Neuve']) await expect(cell(words)).toHaveCount(0);
+  await expect(menu).toBeFocused();
 });

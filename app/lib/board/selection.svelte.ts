@@ -26,7 +26,7 @@ export class Selection {
   }
 
   toggle(id: string): void {
-    if (!this.#board.mayChange(id)) return;
+    if (!this.#board.mayChangeOrSay(id)) return;
     if (!this.#ids.delete(id)) this.#ids.add(id);
     this.#tell();
   }
@@ -36,6 +36,8 @@ export class Selection {
     const { live } = this.#board.open;
     const mine = (ids: readonly string[]) => ids.filter((other) => this.#board.mayChange(other));
     const zone = mine(live.idsIn(this.#board.groupOf(id)));
+    // Nothing of theirs here: said as for one of those cards.
+    if (zone.length === 0) return void this.#board.mayChangeOrSay(id);
     const isWhole = zone.every((other) => this.#ids.has(other));
     for (const other of isWhole ? mine(live.ids) : zone) this.#ids.add(other);
     this.#tell();
