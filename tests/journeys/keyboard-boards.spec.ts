@@ -195,6 +195,7 @@ test('a table comes back from a file, is merged over what changed meanwhile, and
   await reach(page, item(page, /^Rapporter/), { key: 'ArrowUp', most: 3 });
   await press(page, 'Enter');
   const dialog = page.getByRole('dialog', { name: 'Rapporter un tableau exporté' });
+  await expect(dialog.getByRole('button', { name: 'Fermer' })).toBeFocused();
   await reach(page, dialog.getByLabel(/^Fichier CSV/), { most: 4 });
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), press(page, 'Enter')]);
   await chooser.setFiles({
