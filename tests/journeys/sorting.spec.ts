@@ -29,6 +29,8 @@ test('a trinôme sorts a card drawn before all, marks it, and finds again alone 
       /Doublure pour les nouveaux\s*Désaccord/,
     );
   await expect(shown).toBeHidden();
+  // No card is left: the keyboard is where that is said.
+  await expect(claire.page.getByText('Toutes les cartes sont triées.')).toBeFocused();
   await expectSaved(claire.page, 'Enregistré');
 
   await openSheet(claire.page, 'Retour sur les représentations initiales');

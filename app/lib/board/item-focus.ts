@@ -22,11 +22,16 @@ export async function showItem(id: string): Promise<void> {
 }
 
 /**
- * The text that was written in is about to go. Its caret would fall into what is around it, and Orca, which follows it there, would take
- * the focus that comes next for known, and be silent.
+ * What has the caret is about to go. The caret would fall into what is around it, and Orca, which follows it there, would take the focus
+ * that comes next for known, and be silent. In a table Orca follows it to a head only.
  */
+export function letGoOfCaret(): void {
+  getSelection()?.collapse(document.activeElement?.closest('table')?.querySelector('th') ?? document.body, 0);
+}
+
+/** Before the focus goes from a text that was written in to what takes its place. */
 export function leaveText(): void {
-  if (document.activeElement?.matches('textarea, input')) getSelection()?.collapse(document.body, 0);
+  if (document.activeElement?.matches('textarea')) letGoOfCaret();
 }
 
 /** Gives the focus to an item once it is drawn. */
