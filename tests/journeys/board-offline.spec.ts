@@ -170,3 +170,19 @@ test('an observer’s tab and a facilitator’s tab in one browser: nothing cros
   const kept = await tab.evaluate(() => localStorage.getItem('grappe-copies'));
   expect(JSON.parse(kept ?? '[]')).toEqual([]);
 });
+
+test('a part of the page that does not come when it is asked for is said, with the way on', async ({
+  browser,
+}) => {
+  // Without what keeps the application on the device: as where a newer version took the place of the one that is open.
+  const { page } = await arrive(browser, 'Nadia Ferroukhane', { serviceWorkers: 'block' });
+  await openSheet(page, STAKES);
+  await page.route('**/_app/immutable/**', (route) => route.abort());
+  const more = page.getByRole('button', { name: 'Exporter' });
+  await more.click();
+  await expect(page.getByText('Une partie de la page n’est pas arrivée.').first()).toBeVisible();
+  await page.unroute('**/_app/immutable/**');
+  await page.getByRole('button', { name: 'Recharger' }).click();
+  await more.click();
+  await expect(page.getByRole('menuitem', { name: 'Imprimer…' })).toBeVisible();
+});

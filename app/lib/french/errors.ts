@@ -2,7 +2,7 @@ import type { ErrorCode } from '#domain/errors.ts';
 import { NARROW, NBSP } from './typography.ts';
 
 /** Codes that exist on this side only: nothing came back at all, or what came back was not ours. */
-export type ClientErrorCode = 'network_failed' | 'reply_unreadable';
+export type ClientErrorCode = 'network_failed' | 'reply_unreadable' | 'part_missing';
 export type AnyErrorCode = ErrorCode | ClientErrorCode;
 
 /** What is said for each thing that can fail: what happened, then what to do. Complete by construction. */
@@ -131,6 +131,7 @@ const CLIENT_SENTENCES = {
   network_failed: 'La connexion ne passe pas. Vérifiez le réseau, puis réessayez : rien n’a été envoyé.',
   reply_unreadable:
     'La réponse reçue n’est pas lisible (un réseau d’établissement la modifie peut-être). Réessayez.',
+  part_missing: 'Une partie de la page n’est pas arrivée. Vérifiez le réseau, puis rechargez la page.',
 } satisfies Record<ClientErrorCode, string>;
 
 /** The sentence to show for a code, with its non-breaking spaces. */
