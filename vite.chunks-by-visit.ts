@@ -10,13 +10,10 @@ type Modules = Pick<Rolldown.PluginContext, 'getModuleIds' | 'getModuleInfo'>;
 
 const ROUTES = '/app/routes/';
 const SPACE = `${ROUTES}(espace)/`;
-/** First of all pages, and what any page may show: its words when something fails. */
-const ARRIVAL = [
-  '/app/hooks.client.ts',
-  `${ROUTES}+layout.svelte`,
-  `${ROUTES}+error.svelte`,
-  `${ROUTES}invitation/+page.svelte`,
-];
+/** First of all pages. What it alone needs is left to it: no other page loads it. */
+const INVITATION = `${ROUTES}invitation/+page.svelte`;
+/** What any page may show: its words when something fails. */
+const ANY_PAGE = ['/app/hooks.client.ts', `${ROUTES}+layout.svelte`, `${ROUTES}+error.svelte`];
 const SHELL = [`${SPACE}+layout.svelte`, `${SPACE}+layout.ts`, `${SPACE}+error.svelte`];
 /** Pages on which sheets are open. */
 const BOARDS = [`${SPACE}tableaux/[boardId]/[sheetId]/`, `${SPACE}mur/`];
@@ -42,11 +39,16 @@ function stepsOf(modules: Modules): Map<string, Step> {
 
   const board = needed((page) => page.includes(BOARDS[0]!));
   const others = needed((page) => !isBoard(page));
+  const anyPage = reach(
+    ids.filter((id) => KIT_ENTRY.test(id) || ANY_PAGE.some((end) => id.endsWith(end))),
+    modules,
+  );
+  const after = needed((page) => !page.endsWith(INVITATION));
   const content: Record<Step, Set<string>> = {
-    arrival: reach(
-      ids.filter((id) => KIT_ENTRY.test(id) || ARRIVAL.some((end) => id.endsWith(end))),
-      modules,
-    ),
+    arrival: new Set([
+      ...anyPage,
+      ...[...needed((page) => page.endsWith(INVITATION))].filter((id) => after.has(id)),
+    ]),
     shell: needed((page) => SHELL.some((end) => page.endsWith(end))),
     common: new Set([...board].filter((id) => others.has(id))),
     board,
