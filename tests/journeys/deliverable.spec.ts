@@ -69,6 +69,7 @@ test('a deliverable is sealed, signed by three colleges, reopened and compared',
     await bruno.goto(first);
     await giveOpinion(bruno, 'Accord');
     await expect(slot(bruno, 'Direction')).toContainText('Bruno Castelvire');
+    await expect(bruno.getByRole('heading', { name: 'Avis des collèges' })).toBeFocused();
     await expect(slot(bruno, 'Direction')).toContainText('Accord');
     await expect(bruno.getByRole('button', { name: 'Donner mon avis' })).toHaveCount(0);
     await bruno.reload();
