@@ -109,6 +109,15 @@ test.describe('accessibility', () => {
       await context.close();
     });
 
+  test('the results of a questionnaire are not read as one word', async ({ browser }) => {
+    const { page, context } = await arrive(browser, 'Florence Dampierrel');
+    const [questionnaire] = (await pagesOf(page)).filter(({ name }) => name === 'questionnaire');
+    await open(page, questionnaire!);
+    await expect(page.getByRole('heading', { name: 'Résultats' })).toBeVisible();
+    expect(await runTogether(await context.newCDPSession(page))).toEqual([]);
+    await context.close();
+  });
+
   test('every page of a member', ({ browser }) => inspectAll(browser, 'Claire Aubrelle'));
   test('every page of a facilitator', ({ browser }) => inspectAll(browser, 'Anne Rocheval'));
   test('every page of a lead', ({ browser }) => inspectAll(browser, 'Paul Mistrelle'));
