@@ -96,6 +96,18 @@ test.describe('accessibility', () => {
     await context.close();
   });
 
+  test('in high contrast where one is stands out, and the line of now keeps colours one can read', async ({
+    browser,
+  }) => {
+    const { page, context } = await arrive(browser, 'Claire Aubrelle');
+    await page.emulateMedia({ forcedColors: 'active' });
+    await page.goto('/deroule');
+    const adjusts = 'forced-color-adjust';
+    await expect(page.getByRole('link', { name: 'Déroulé' })).toHaveCSS(adjusts, 'none');
+    await expect(page.locator('li[aria-current] a').first()).toHaveCSS(adjusts, 'auto');
+    await context.close();
+  });
+
   for (const who of ['Claire Aubrelle', 'Anne Rocheval'])
     test(`what stands side by side is not read as one word: ${who}`, async ({ browser }) => {
       const { page, context } = await arrive(browser, who);
