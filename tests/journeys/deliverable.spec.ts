@@ -60,6 +60,8 @@ test('a deliverable is sealed, signed by three colleges, reopened and compared',
     await karim.goto(sheetPath);
     first = await handIn(karim);
     await expect(karim.getByText(CARD)).toBeVisible();
+    // Another page: read from its head, not from what a deed would lead to there.
+    await expect(karim.locator('#contenu')).toBeFocused();
     for (const college of ['Direction', 'Représentants du personnel', 'Métiers'])
       await expect(slot(karim, college)).toContainText('En attente');
   });
