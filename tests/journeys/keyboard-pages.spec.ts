@@ -119,4 +119,10 @@ test('paper is chosen with the arrows, and the search is one shortcut away', asy
   await expect(more).toBeFocused();
   await press(page, 'Control+k');
   await expect(page.getByRole('searchbox', { name: 'Rechercher dans les tableaux' })).toBeFocused();
+  // What was found has the focus on its board, however long the screen of that board takes to come.
+  await page.keyboard.type('relèves plus calmes');
+  await press(page, 'Enter');
+  await reach(page, page.getByRole('link', { name: /^Des relèves plus calmes/ }), { most: 20 });
+  await press(page, 'Enter');
+  await expect(page.locator('[data-item] [data-handle]:focus')).toContainText('Des relèves plus calmes');
 });

@@ -116,5 +116,5 @@ test('a table is filled from cell to cell, handed in and signed', async ({ brows
   await reach(page, button(page, 'Signer : accord'), { most: 4 });
   await press(page, 'Enter');
   await expect(page.getByText('Votre avis est enregistré : accord.').first()).toBeAttached();
-  await expect(page.locator('body')).not.toBeFocused();
+  await expect(page.getByRole('heading', { name: 'Avis des collèges' })).toBeFocused();
 });

@@ -2,11 +2,19 @@ import { tick } from 'svelte';
 
 /* Where the focus goes on a board, once what it goes to is drawn. */
 
-/** Brings an item into sight and gives it the focus, when someone comes to the sheet for it. */
+/** Frames left to the screen of a board to be fetched and drawn: about ten seconds. */
+const DRAWN_WITHIN = 600;
+
+/** Brings an item into sight and gives it the focus, when someone comes to the sheet for it. Whoever goes elsewhere meanwhile stays there. */
 export async function showItem(id: string): Promise<void> {
-  await tick();
+  const from = document.activeElement;
   const name = CSS.escape(id);
-  const target = document.querySelector<HTMLElement>(`[data-item="${name}"], [data-field="${name}"]`);
+  let target: HTMLElement | null = null;
+  for (let frame = 0; !target && frame < DRAWN_WITHIN; frame += 1) {
+    await new Promise(requestAnimationFrame);
+    if (document.activeElement !== from) return;
+    target = document.querySelector<HTMLElement>(`[data-item="${name}"], [data-field="${name}"]`);
+  }
   if (!target) return;
   target.scrollIntoView({ block: 'center' });
   const focusable = target.querySelector<HTMLElement>('[data-handle], [data-cell], textarea, input, button');
