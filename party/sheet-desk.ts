@@ -1,6 +1,6 @@
 import { GrappeError, type ErrorCode } from '#domain/errors.ts';
 import { SHEET_LIMITS } from '#domain/sheet/limits.ts';
-import { encodeAck, encodeSyncStep2, readFrame } from '#party/shared/messages.ts';
+import { encodeAck, encodeSyncStep2, isSyncStep2, readFrame } from '#party/shared/messages.ts';
 import { decodePresence } from '#party/shared/presence.ts';
 import type { WSMessage } from 'partyserver';
 import * as Y from 'yjs';
@@ -54,8 +54,7 @@ export class SheetDesk {
           ? new Uint8Array(message)
           : new Uint8Array(message.buffer, message.byteOffset, message.byteLength);
       if (!seat.byteBucket.take(Date.now(), bytes.length)) return this.#seats.dismiss(seat, 'flood');
-      if (this.#isTooLong(bytes, SHEET_LIMITS.catchUpBytes))
-        return this.#refuse(seat, ++seat.received, 'update_too_large');
+      if (this.#isTooLong(bytes)) return this.#refuse(seat, ++seat.received, 'update_too_large');
       this.#dispatch(seat, bytes);
     } catch (error) {
       if (error instanceof GrappeError && error.code === 'bad_request')
@@ -100,8 +99,9 @@ export class SheetDesk {
     }
   }
 
-  /** What is known already is not held against it: a step 2 always carries every deletion ever made. */
-  #isTooLong(bytes: Uint8Array, mayWeigh: number): boolean {
+  /** Asked before the rest is read. What is known is not held against it: a step 2 always carries every deletion ever made. */
+  #isTooLong(bytes: Uint8Array): boolean {
+    const mayWeigh = isSyncStep2(bytes) ? SHEET_LIMITS.catchUpBytes : SHEET_LIMITS.updateBytes;
     if (bytes.length <= mayWeigh + FRAME_HEADER) return false;
     const { doc } = this.#ledger.sheet;
     const deletionBytes = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(doc)).length;
@@ -127,7 +127,6 @@ export class SheetDesk {
     seat.received += 1;
     const count = seat.received;
     if (!seat.documentBucket.take(now)) return this.#refuse(seat, count, 'flood');
-    if (this.#isTooLong(update, mayWeigh)) return this.#refuse(seat, count, 'update_too_large');
     if (seat.readsCopy) return this.#answerReader(seat, count, update);
     // Its step 2 says this again, with what came before.
     if (seat.isAwaitingStep2) return;

@@ -70,6 +70,10 @@ function syncFrame(step: number, payload: Uint8Array): Uint8Array {
 /** "Here is what I have; send me the rest." `stateVector` as of `Y.encodeStateVector`. */
 export const encodeSyncStep1 = (stateVector: Uint8Array): Uint8Array => syncFrame(SYNC.step1, stateVector);
 
+/** True for the frame of a step 2, known by its first two bytes. */
+export const isSyncStep2 = ([type, step]: Uint8Array): boolean =>
+  type === MESSAGE.sync && step === SYNC.step2;
+
 /** The answer to a step 1: a V1 update. Counts as a document message. */
 export const encodeSyncStep2 = (update: Uint8Array): Uint8Array => syncFrame(SYNC.step2, update);
 

@@ -1,6 +1,6 @@
 import { SHEET_LIMITS } from '#domain/sheet/limits.ts';
 import { readUpdate } from '#party/read-update.ts';
-import { encodeUpdate } from '#party/shared/messages.ts';
+import { encodeAwareness, encodeUpdate } from '#party/shared/messages.ts';
 import { MESSAGE } from '#party/shared/protocol.ts';
 import { openSheetDoc } from '#party/shared/sheet-doc.ts';
 import { addCard } from '#party/shared/sheet-edits.ts';
@@ -298,6 +298,15 @@ describe('failure 17: too much', () => {
     hostile.sendUpdate(new Uint8Array(300 * 1024));
     expect(await hostile.untilClosed()).toEqual({ code: 4413, reason: 'update_too_large' });
     expect(hostile.refusals).toEqual([{ count: hostile.sent, code: 'update_too_large' }]);
+    await assertRoomLives(stub, witness, 0);
+  });
+
+  it('so does a frame of anything else that no message of a screen comes near', async () => {
+    const stub = newRoom();
+    const witness = await RoomClient.connect(stub, grantFor('ana'));
+    const hostile = await RoomClient.connect(stub, grantFor('eve'));
+    hostile.send(encodeAwareness(new Uint8Array(SHEET_LIMITS.updateBytes + 1024)));
+    expect(await hostile.untilClosed()).toEqual({ code: 4413, reason: 'update_too_large' });
     await assertRoomLives(stub, witness, 0);
   });
 
