@@ -115,9 +115,9 @@ type Placed = Pick<PersonDraft, 'name' | 'role' | 'college' | 'establishment' | 
 
 const sameName = (a: Placed, b: Placed) => plainWords(a.name) === plainWords(b.name);
 const samePlace = (a: Placed, b: Placed) => placeOf(a) === placeOf(b);
-/** Whoever leads a cluster may run its sessions too: there twice, and the same person (rule C10). */
+/** Whoever leads a cluster may run its sessions too: there twice, and the same person (rule C10). Of one role they are in one place. */
 const isLeadAndFacilitator = (a: Placed, b: Placed) =>
-  [a.role, b.role].every((role) => role === 'lead' || role === 'facilitator') && a.role !== b.role;
+  [a.role, b.role].every((role) => role === 'lead' || role === 'facilitator');
 const placeOf = ({ role, establishment }: Placed) => (role === 'member' ? establishment : role);
 
 const holds = (person: Placed, college: College, establishment: string) =>
