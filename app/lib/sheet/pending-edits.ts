@@ -34,6 +34,7 @@ export class PendingEdits {
     for (let n = 0; n < count; n += 1) this.note(ANY);
   }
 
+  /** Counts what a transaction did: with the last edit where it is part of it, else as one more. */
   note(edit: Edit = ANY): void {
     const last = this.#edits.at(-1);
     const sameText = last && edit.what !== null && last.what === edit.what;
