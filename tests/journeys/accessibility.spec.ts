@@ -108,6 +108,23 @@ test.describe('accessibility', () => {
     await context.close();
   });
 
+  test('for those who asked for less motion, a change of theme is there at once', async ({ browser }) => {
+    const { page, context } = await arrive(browser, 'Claire Aubrelle');
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    await page.goto('/deroule');
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    const begun = await page.evaluateHandle(() => {
+      const properties: string[] = [];
+      document.addEventListener('transitionrun', ({ propertyName }) => properties.push(propertyName));
+      return properties;
+    });
+    const ink = await page.locator('body').evaluate((body) => getComputedStyle(body).color);
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+    await expect(page.locator('body')).not.toHaveCSS('color', ink);
+    expect(await begun.jsonValue()).toEqual([]);
+    await context.close();
+  });
+
   for (const who of ['Claire Aubrelle', 'Anne Rocheval'])
     test(`what stands side by side is not read as one word: ${who}`, async ({ browser }) => {
       const { page, context } = await arrive(browser, who);
