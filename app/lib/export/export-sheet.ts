@@ -1,4 +1,5 @@
-import { writeTable, type Format } from '#app/lib/spreadsheet/spreadsheet.ts';
+import type { Format } from '#app/lib/spreadsheet/formats.ts';
+import { writeTable } from '#app/lib/spreadsheet/spreadsheet.ts';
 import type { Caption } from '#app/lib/picture/draw-sheet.ts';
 import type { Measure } from '#app/lib/picture/ink.ts';
 import { sheetTables, type Table } from '#domain/sheet/tables.ts';

@@ -1,5 +1,6 @@
 import { undoOf } from '#app/lib/sheet/undo.ts';
-import { readTable, writeTable, type Format } from '#app/lib/spreadsheet/spreadsheet.ts';
+import type { Format } from '#app/lib/spreadsheet/formats.ts';
+import { readTable, writeTable } from '#app/lib/spreadsheet/spreadsheet.ts';
 import { CATALOGUE, sheetKindOf } from '#domain/boards/catalogue.ts';
 import type { SheetKind } from '#domain/boards/kind.ts';
 import { anyOf, randomKind, seededRandom, SHEET_FAMILIES } from '#domain/boards/random-kind.ts';

@@ -2,7 +2,7 @@ import type { College } from '#domain/people/roles.ts';
 import { COLLEGES } from '#domain/people/roles.ts';
 import type { PeopleContext } from '#domain/people/person-draft.ts';
 import { saveFile } from '#app/lib/export/save-file.ts';
-import type { Format } from '#app/lib/spreadsheet/spreadsheet.ts';
+import type { Format } from '#app/lib/spreadsheet/formats.ts';
 import { SHORT_ROLES } from './role-words.ts';
 
 /** Headings of the file that is offered to fill in; `readPeople` knows them all. */

@@ -2,7 +2,7 @@ import type { NewInvitation } from '#domain/views.ts';
 import { saveFile } from '#app/lib/export/save-file.ts';
 import { dayKey } from '#app/lib/french/dates.ts';
 import { ROLE_LABELS } from '#app/lib/french/people.ts';
-import type { Format } from '#app/lib/spreadsheet/spreadsheet.ts';
+import type { Format } from '#app/lib/spreadsheet/formats.ts';
 
 /** Saves the links just made as a table, for a mail merge. Each opens Grappe in its person's name: the page says so beside the button. */
 export async function saveLinks(invitations: readonly NewInvitation[], format: Format): Promise<void> {

@@ -1,5 +1,5 @@
 import { GrappeError } from '#domain/errors.ts';
-import { SPREADSHEET_LIMITS } from './spreadsheet.ts';
+import { SPREADSHEET_LIMITS } from './limits.ts';
 
 /**
  * Lines made equal in length, without the empty ones at the end.

@@ -1,7 +1,7 @@
 import { GrappeError } from '#domain/errors.ts';
 import { isDefused } from '#domain/csv.ts';
 import { evened } from './bounded.ts';
-import { SPREADSHEET_LIMITS } from './spreadsheet.ts';
+import { SPREADSHEET_LIMITS } from './limits.ts';
 
 /** A CSV file as French and other spreadsheets write it: `;`, `,` or tab between cells; UTF-8, UTF-16 or Windows-1252. */
 export function readCsv(bytes: Uint8Array): string[][] {

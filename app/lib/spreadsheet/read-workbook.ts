@@ -4,7 +4,7 @@ import type { CellValue } from 'hucre/xlsx';
 import { readOds } from 'hucre/ods';
 import { readXlsx } from 'hucre/xlsx';
 import { evened } from './bounded.ts';
-import { SPREADSHEET_LIMITS } from './spreadsheet.ts';
+import { SPREADSHEET_LIMITS } from './limits.ts';
 
 /** One more than is allowed each way, so that what is too large is told, not cut. */
 const RANGE = `A1:GS${SPREADSHEET_LIMITS.rows + 1}`;

@@ -1,6 +1,5 @@
 import { HEADINGS } from '#domain/sheet/headings.ts';
-import { cellWords } from '#domain/sheet/tables.ts';
-import type { Cell, Table } from './spreadsheet.ts';
+import { cellWords, type Cell, type Table } from '#domain/sheet/tables.ts';
 
 /* How a sheet of a file is laid out: what it says is wide enough to read, what only the computer reads is not in the way. */
 

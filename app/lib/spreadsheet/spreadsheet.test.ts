@@ -1,7 +1,9 @@
+import type { Table } from '#domain/sheet/tables.ts';
 import { readFile } from 'node:fs/promises';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { FORMATS, readTable, writeTable, type Table } from './spreadsheet.ts';
+import { FORMATS } from './formats.ts';
+import { readTable, writeTable } from './spreadsheet.ts';
 
 const fixture = async (name: string) =>
   new Blob([new Uint8Array(await readFile(new URL(`./fixtures/${name}`, import.meta.url)))]);

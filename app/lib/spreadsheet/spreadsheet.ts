@@ -1,32 +1,12 @@
-import { CSV_TYPE } from '#domain/csv.ts';
 import { GrappeError } from '#domain/errors.ts';
 import type { Table } from '#domain/sheet/tables.ts';
+import { MEDIA_TYPES, type Format } from './formats.ts';
+import { SPREADSHEET_LIMITS } from './limits.ts';
 
 /*
  * Spreadsheets in and out, in the browser: CSV, XLSX and ODS. All of it is fetched when it is asked for: most people never open a
  * spreadsheet here.
  */
-
-export type { Cell, Table } from '#domain/sheet/tables.ts';
-
-export const FORMATS = ['csv', 'xlsx', 'ods'] as const;
-export type Format = (typeof FORMATS)[number];
-
-const TYPES: Record<Format, string> = {
-  csv: CSV_TYPE,
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  ods: 'application/vnd.oasis.opendocument.spreadsheet',
-};
-
-/** What a file may be at most, so that a hostile or mistaken one never freezes the page. */
-export const SPREADSHEET_LIMITS = {
-  /** Bytes of the file. */
-  bytes: 10_000_000,
-  /** Bytes of what an XLSX or ODS file holds once decompressed. */
-  unpackedBytes: 60_000_000,
-  rows: 10_000,
-  columns: 200,
-} as const;
 
 /**
  * First sheet of a file, line by line, its first line included; empty lines at the end are left out and every line has as many cells. A
@@ -58,5 +38,5 @@ function isEncryptedOffice(bytes: Uint8Array): boolean {
 export async function writeTable(table: Table | readonly Table[], format: Format): Promise<Blob> {
   const tables = Array.isArray(table) ? (table as readonly Table[]) : [table as Table];
   const written = await (await import('./write-workbook.ts')).writeWorkbook(tables, format);
-  return new Blob([written], { type: TYPES[format] });
+  return new Blob([written], { type: MEDIA_TYPES[format] });
 }

@@ -1,6 +1,6 @@
+import type { Cell, Table } from '#domain/sheet/tables.ts';
 import { strToU8, zipSync } from 'fflate';
 import { isForTheComputer, widthsOf } from './sheet-layout.ts';
-import type { Cell, Table } from './spreadsheet.ts';
 
 /*
  * ODS by our own hand: a spreadsheet reads line breaks and runs of spaces in a cell only from paragraphs and `text:s`, and the library

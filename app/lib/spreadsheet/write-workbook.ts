@@ -1,8 +1,8 @@
 import { csvText } from '#domain/csv.ts';
-import { cellWords } from '#domain/sheet/tables.ts';
+import { cellWords, type Cell, type Table } from '#domain/sheet/tables.ts';
 import type { WriteSheet } from 'hucre/xlsx';
+import type { Format } from './formats.ts';
 import { heightOf, isForTheComputer, widthsOf } from './sheet-layout.ts';
-import type { Cell, Format, Table } from './spreadsheet.ts';
 
 /** The bytes of a file that holds the given sheets; a CSV file holds the first. */
 export async function writeWorkbook(
