@@ -4,7 +4,7 @@ import { isTitle } from './find-columns.ts';
 import { HEADINGS } from './headings.ts';
 import { readLineMark } from './line-mark.ts';
 import { answerColumn } from './merge-model.ts';
-import type { MergePlan } from './merge-rows.ts';
+import type { MergePlan } from './merge-plan.ts';
 import type { ProjectionOf } from './projection.ts';
 
 /**

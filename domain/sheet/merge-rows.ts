@@ -1,37 +1,13 @@
 import type { SheetKind } from '../boards/kind.ts';
 import { compareCell, type CellMerge } from './compare-cell.ts';
+import { findColumns, type FoundColumns } from './find-columns.ts';
 import { HEADINGS } from './headings.ts';
 import { SHEET_LIMITS } from './limits.ts';
 import { readLineMark } from './line-mark.ts';
 import { mergeForm } from './merge-form.ts';
 import { mergeColumns, mergeItems, mergeText, type MergeColumn, type MergeValue } from './merge-model.ts';
-import { findColumns, type FoundColumns } from './find-columns.ts';
+import type { MergePlan } from './merge-plan.ts';
 import type { SheetProjection } from './projection.ts';
-import type { CellError } from './read-cell.ts';
-
-/** What reading a file back would do (rule X3). `line` is the line of the file as a spreadsheet numbers it. */
-export type MergePlan = {
-  added: { line: number; what: string; values: Record<string, MergeValue> }[];
-  /** `id`: of the card or row; the key of the field, for a form. */
-  changed: { id: string; line: number; what: string; cells: CellMerge[] }[];
-  unchanged: number;
-  /** In the sheet, not in the file: removed only when that is ticked. Never a field of a form. */
-  absent: { id: string; what: string }[];
-  /** In the file, removed from the sheet since the export: left alone. */
-  gone: { line: number; what: string }[];
-  /** Columns of the file that the sheet does not have. */
-  ignored: string[];
-  /** Columns of the file that say what others say already. */
-  derived: string[];
-  /** Columns of pictures, which a table does not hold. */
-  pictures: string[];
-  errors: {
-    line: number;
-    column: string | null;
-    said: string;
-    error: CellError | 'twice' | 'too_many' | 'not_a_field';
-  }[];
-};
 
 type Item = { id: string; values: Record<string, MergeValue> };
 type Merge = { kind: SheetKind; columns: readonly MergeColumn[]; found: FoundColumns; plan: MergePlan };

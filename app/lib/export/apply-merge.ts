@@ -5,7 +5,7 @@ import type { CellMerge } from '#domain/sheet/compare-cell.ts';
 import { SHEET_LIMITS } from '#domain/sheet/limits.ts';
 import type { Measure } from '#domain/sheet/measures.ts';
 import type { MergeValue } from '#domain/sheet/merge-model.ts';
-import type { MergePlan } from '#domain/sheet/merge-rows.ts';
+import type { MergePlan } from '#domain/sheet/merge-plan.ts';
 import { placeCards, type WishedPlace } from '#party/shared/place-cards.ts';
 import { FORM_ITEM, measuresOf, type SheetDoc } from '#party/shared/sheet-doc.ts';
 import {

@@ -1,5 +1,5 @@
 import { plural } from '#app/lib/french/numbers.ts';
-import type { MergePlan } from '#domain/sheet/merge-rows.ts';
+import type { MergePlan } from '#domain/sheet/merge-plan.ts';
 
 /** Why a cell or a line of a file is not taken, and what to do. */
 export const MERGE_ERRORS = {
