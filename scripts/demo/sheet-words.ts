@@ -3,7 +3,7 @@ import type { SheetKind } from '#domain/boards/kind.ts';
 import { FORM_ITEM, type SheetDoc } from '#party/shared/sheet-doc.ts';
 import { addCard, addRow, editText, setCell, setMark, setMeasure } from '#party/shared/sheet-edits.ts';
 import * as Y from 'yjs';
-import type { DemoCard, DemoMapCard, DemoMeasures, DemoRow } from './content.ts';
+import type { DemoCard, DemoMapCard, DemoMeasures, DemoRow } from './demo-content.ts';
 
 /** What is to be written on one sheet: the part of its family. */
 export type SheetWords = {

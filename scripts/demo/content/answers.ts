@@ -1,4 +1,4 @@
-import type { DemoContent } from '../content.ts';
+import type { DemoContent } from '../demo-content.ts';
 
 const times = <T>(count: number, value: T): T[] => Array.from({ length: count }, () => value);
 

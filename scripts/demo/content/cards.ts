@@ -1,4 +1,4 @@
-import type { DemoContent } from '../content.ts';
+import type { DemoContent } from '../demo-content.ts';
 
 /** Cards by zone. A card with marks is a list: its words, then the keys of its marks. */
 export const CARDS: DemoContent['cards'] = {

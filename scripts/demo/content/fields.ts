@@ -1,4 +1,4 @@
-import type { DemoContent } from '../content.ts';
+import type { DemoContent } from '../demo-content.ts';
 
 /** Answers of forms by field; the key of a choice where there are choices. */
 export const FIELDS: DemoContent['fields'] = {

@@ -1,4 +1,4 @@
-import type { DemoContent } from '../content.ts';
+import type { DemoContent } from '../demo-content.ts';
 
 /** Map cards as [text, x, y, note]. */
 export const MAP: DemoContent['map'] = {

@@ -1,4 +1,4 @@
-import type { DemoContent } from '../content.ts';
+import type { DemoContent } from '../demo-content.ts';
 
 /** Measures of each row of `rows.ts`, in the same order: by column, as [day, value]. */
 export const MEASURES: DemoContent['measures'] = {

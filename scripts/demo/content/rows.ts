@@ -1,4 +1,4 @@
-import type { DemoContent } from '../content.ts';
+import type { DemoContent } from '../demo-content.ts';
 
 /** Rows by column. */
 export const ROWS: DemoContent['rows'] = {
