@@ -7,17 +7,10 @@ import { LOCAL } from '#app/lib/sheet/undo.ts';
 import type { KindOf } from '#domain/boards/kind.ts';
 import type { SheetView } from '#domain/views.ts';
 import type { Presence } from '#party/shared/protocol.ts';
-import { leaveGroup } from '#party/shared/gathering.ts';
-import {
-  deleteItem,
-  editText,
-  moveCard,
-  reorderItem,
-  restoreItem,
-  setCell,
-} from '#party/shared/sheet-edits.ts';
+import { deleteItem, editText, restoreItem, setCell } from '#party/shared/sheet-edits.ts';
 import { createContext } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
+import type { GestureBoard } from './gesture-board.ts';
 import { HeldItem } from './held-item.svelte.ts';
 import { focusBeside, focusItem, focusPlace, keepInSight } from './item-focus.ts';
 import { saying, shortened } from './sayings.ts';
@@ -30,7 +23,7 @@ export type Editing = { id: string; field: string };
  * What a person does on a sheet: each gesture changes the document, says so in the status line, and keeps the focus where the
  * hand or the keyboard is. One per open sheet, handed down by context.
  */
-export class Board {
+export class Board implements GestureBoard {
   readonly open: OpenSheet;
   readonly announcer: Announcer;
   readonly view: () => SheetView;
@@ -210,71 +203,6 @@ export class Board {
     this.open.claim(copy);
     this.announcer.show(saying.duplicated(this.open.kind.family));
     void this.focusOn(copy);
-  }
-
-  /** Moves a card into a zone, after `afterId`; first when null, last when undefined. It leaves its group unless `inGroup`. */
-  moveToZone(id: string, zone: string, afterId?: string | null, inGroup = false): void {
-    if (!this.mayChange(id)) return;
-    const { sheet, live } = this.open;
-    const after =
-      afterId === undefined
-        ? live
-            .topsIn(zone)
-            .filter((other) => other !== id)
-            .at(-1)
-        : afterId;
-    sheet.doc.transact(() => {
-      moveCard(sheet, id, { zone }, { origin: LOCAL });
-      if (!inGroup) leaveGroup(sheet, id, { origin: LOCAL, mayDrop: (group) => this.mayChange(group) });
-      reorderItem(sheet, id, after ?? this.#beforeFirstOf(zone, id), LOCAL);
-    }, LOCAL);
-  }
-
-  /** What `id` stands among: the cards of its group, else what stands alone in its zone. */
-  #siblingsIn(zone: string, id: string): readonly string[] {
-    const { live, kind } = this.open;
-    if (kind.family !== 'cards') return live.idsIn(zone);
-    const group = live.gatheredIn(id);
-    return group === undefined ? live.topsIn(zone) : live.cardsIn(group);
-  }
-
-  /** The item just before the first of a zone in the whole order: a card put first must not jump before other zones' needs. */
-  #beforeFirstOf(zone: string, id: string): string | null {
-    const { live } = this.open;
-    const all = live.ids.filter((other) => other !== id);
-    const first = this.#siblingsIn(zone, id).find((other) => other !== id);
-    return first === undefined ? (all.at(-1) ?? null) : (all[all.indexOf(first) - 1] ?? null);
-  }
-
-  /** One place up (−1) or down (1) among its neighbours. False at either end. */
-  step(id: string, by: -1 | 1): boolean {
-    if (!this.mayChange(id)) return false;
-    const group = this.groupOf(id);
-    const ids = this.#siblingsIn(group, id);
-    const at = ids.indexOf(id);
-    const to = at + by;
-    if (at < 0 || to < 0 || to >= ids.length) return false;
-    const after = by === 1 ? ids[to] : ids[to - 1];
-    reorderItem(this.open.sheet, id, after ?? this.#beforeFirstOf(group, id), LOCAL);
-    const where = this.open.kind.family === 'table' ? 'Ligne déplacée' : this.zoneTitle(group);
-    this.announcer.announce(saying.position(where, to + 1, ids.length));
-    return true;
-  }
-
-  place(id: string, x: number | null, y: number | null): void {
-    if (!this.mayType) return;
-    moveCard(this.open.sheet, id, { x, y }, { origin: LOCAL });
-  }
-
-  /** Places several cards in one gesture, which one « Annuler » takes back. */
-  placeAll(places: readonly { id: string; x: number; y: number }[]): void {
-    const { sheet, undo } = this.open;
-    if (!this.mayType || places.length === 0) return;
-    undo.stopCapturing();
-    sheet.doc.transact(() => {
-      for (const { id, x, y } of places) moveCard(sheet, id, { x, y }, { origin: LOCAL });
-    }, LOCAL);
-    undo.stopCapturing();
   }
 
   setCell(id: string, column: string, value: string | number | null): void {

@@ -1,7 +1,7 @@
 import { LOCAL } from '#app/lib/sheet/undo.ts';
 import { gather } from '#party/shared/gathering.ts';
 import { moveCard, reorderItem } from '#party/shared/sheet-edits.ts';
-import type { Board } from './board.svelte.ts';
+import type { GestureBoard } from './gesture-board.ts';
 import { saying } from './sayings.ts';
 
 type Place = {
@@ -14,12 +14,12 @@ type Place = {
 
 /** A card or row held with the keyboard: taken, carried by the arrows, set down where it is or put back where it was. */
 export class HeldItem {
-  readonly #board: Board;
+  readonly #board: GestureBoard;
   #from: Place | null = null;
   /** Null while nothing is held. */
   id = $state<string | null>(null);
 
-  constructor(board: Board) {
+  constructor(board: GestureBoard) {
     this.#board = board;
   }
 

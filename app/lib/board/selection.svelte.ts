@@ -1,14 +1,14 @@
 import { plural } from '#app/lib/french/numbers.ts';
 import { SvelteSet } from 'svelte/reactivity';
-import type { Board } from './board.svelte.ts';
 import { removeAll } from './bulk-gestures.ts';
+import type { GestureBoard } from './gesture-board.ts';
 
 /** Cards or rows chosen together, to act on all of them at once. What someone else deletes meanwhile is no longer counted. */
 export class Selection {
-  readonly #board: Board;
+  readonly #board: GestureBoard;
   readonly #ids = new SvelteSet<string>();
 
-  constructor(board: Board) {
+  constructor(board: GestureBoard) {
     this.#board = board;
   }
 

@@ -2,6 +2,7 @@ import { TRAY, PLACED } from '#app/lib/sheet/live-sheet.ts';
 import type { KindOf } from '#domain/boards/kind.ts';
 import { createContext } from 'svelte';
 import type { Board } from '../board.svelte.ts';
+import { placeAt } from '../move-gestures.ts';
 import { PointerDrag, type Landing } from '../pointer-drag.svelte.ts';
 import { saying } from '../sayings.ts';
 import { nudged, placeSaying, pointOfCard, reaches, type Point } from './places.ts';
@@ -87,7 +88,7 @@ export class MapGestures {
     const { undo } = this.#board.open;
     const point = zone === PLACED ? this.#hovered : null;
     undo.stopCapturing();
-    this.#board.place(id, point?.x ?? null, point?.y ?? null);
+    placeAt(this.#board, id, point?.x ?? null, point?.y ?? null);
     undo.stopCapturing();
     this.#board.announcer.announce(
       point ? placeSaying(this.#kind, point) : saying.dropped('À placer', 'map'),
@@ -100,7 +101,7 @@ export class MapGestures {
     const waiting = x == null || y == null;
     const point = nudged(this.#kind.range, waiting ? null : { x, y }, key, step);
     if (!point) return;
-    this.#board.place(id, point.x, point.y);
+    placeAt(this.#board, id, point.x, point.y);
     this.#board.announcer.announce(placeSaying(this.#kind, point));
     // Out of the tray: another element of the page from now on.
     if (waiting) void this.#board.focusOn(id);

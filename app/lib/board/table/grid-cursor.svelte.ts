@@ -1,5 +1,6 @@
 import { tick } from 'svelte';
 import type { Board } from '../board.svelte.ts';
+import { moveBy } from '../move-gestures.ts';
 import type { TableDesk } from './table-desk.svelte.ts';
 
 /** Where the keyboard is in a table: one cell is in the tab order, arrows go from one to the next, whatever the layout. */
@@ -63,7 +64,7 @@ export class GridCursor {
     const [last, of] = [kind.columns.length - 1, kind.columns[column]];
     const { key, ctrlKey, altKey } = event;
     if (altKey && (key === 'ArrowUp' || key === 'ArrowDown')) {
-      if (this.#board.step(id, key === 'ArrowUp' ? -1 : 1)) void this.#follow(id, column);
+      if (moveBy(this.#board, id, key === 'ArrowUp' ? -1 : 1)) void this.#follow(id, column);
     } else if (key === 'ArrowUp') this.#focus(row - 1, column);
     else if (key === 'ArrowDown') this.#focus(row + 1, column);
     else if (key === 'ArrowLeft') this.#focus(row, column - 1);
