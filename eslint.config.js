@@ -1,5 +1,6 @@
 import svelte from 'eslint-plugin-svelte';
 import ts from 'typescript-eslint';
+import { noCircles } from './eslint.no-circles.js';
 
 /** The same for `import()`, which no rule on imports looks at. */
 const forbidLate = (folders) => ({
@@ -88,6 +89,7 @@ export default ts.config(
       'svelte/no-navigation-without-resolve': 'off',
     },
   },
+  { plugins: { grappe: { rules: { 'no-circles': noCircles } } }, rules: { 'grappe/no-circles': 'error' } },
   forbid(['domain/**/*.ts'], ['db', 'party', 'worker', 'app', 'scripts', 'tests'], tests),
   forbid(['db/**/*.ts'], ['party', 'worker', 'app', 'scripts', 'tests'], tests),
   forbid(['party/shared/**/*.ts'], ['db', 'worker', 'app', 'scripts', 'tests'], tests, [
