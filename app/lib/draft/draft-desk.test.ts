@@ -92,6 +92,68 @@ describe('« Enregistré » is the server’s word', () => {
   });
 });
 
+describe('what its writer erased or took away is on the server no more', () => {
+  const saved = async (): Promise<void> => {
+    desk.add('strengths');
+    desk.write(first(), 'Un reproche');
+    await desk.send(first());
+  };
+
+  it('an emptied card is taken back, and may be written again', async () => {
+    await saved();
+    desk.write(first(), ' ');
+    expect(desk.atRisk).toBe(true);
+    await vi.runAllTimersAsync();
+    expect(server.kept).toEqual([]);
+    expect(desk.atRisk).toBe(false);
+    desk.write(first(), 'Autre chose');
+    await vi.runAllTimersAsync();
+    expect(server.kept.map(({ text }) => text)).toEqual(['Autre chose']);
+  });
+
+  it('a card emptied while it is on its way is taken back after it', async () => {
+    desk.add('strengths');
+    desk.write(first(), 'Un reproche');
+    const sending = desk.send(first());
+    desk.write(first(), '');
+    await sending;
+    await vi.runAllTimersAsync();
+    expect(server.calls).toEqual(['write', 'remove']);
+    expect(server.kept).toEqual([]);
+  });
+
+  it('a card removed while it is on its way does not stay there', async () => {
+    desk.add('strengths');
+    desk.write(first(), 'Un reproche');
+    const sending = desk.send(first());
+    await Promise.all([desk.remove(first()), sending]);
+    expect(server.kept).toEqual([]);
+    expect(desk.cards).toEqual([]);
+  });
+
+  it('neither does one whose answer was lost on the way back', async () => {
+    desk.add('strengths');
+    desk.write(first(), 'Un reproche');
+    server.failure = new ApiError('network_failed');
+    server.kept = [{ id: first().id, zone: 'strengths', text: 'Un reproche' }];
+    await desk.send(first());
+    server.failure = null;
+    await desk.remove(first());
+    expect(server.kept).toEqual([]);
+  });
+});
+
+it('what was typed last is sent when the page is left before a pause', async () => {
+  desk.add('strengths');
+  desk.write(first(), 'Les nuits');
+  const sending = desk.send(first());
+  desk.write(first(), 'Les nuits de garde');
+  desk.destroy();
+  await sending;
+  await vi.runAllTimersAsync();
+  expect(server.kept.map(({ text }) => text)).toEqual(['Les nuits de garde']);
+});
+
 describe('W4: a card that arrives after the reveal', () => {
   it('is refused, keeps its words here, and is not sent again', async () => {
     server.failure = new ApiError('drafts_revealed');

@@ -36,14 +36,17 @@ type CardNow = { zone: string; text: string; state: DraftState; code: AnyErrorCo
 /** One card that waits, on this screen. Reading it in a template re-renders only what reads it. */
 export class WaitingCard {
   readonly id: string;
-  /** What the server is known to hold; null when it holds nothing of it. */
+  /** What the server is known to hold; null when it is not known to hold anything of it. */
   kept: Draft | null;
+  /** Words of it left for the server: it may hold some, even where its answer was lost. */
+  left: boolean;
   readonly #signal = new Signal();
   #now: CardNow;
 
   constructor({ id, zone, text }: Draft, kept: Draft | null) {
     this.id = id;
     this.kept = kept;
+    this.left = kept !== null;
     this.#now = { zone, text, state: kept ? 'saved' : 'writing', code: null };
   }
 
@@ -96,8 +99,9 @@ type DeskNow = {
 export class DraftDesk {
   readonly #requests: DraftRequests;
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
-  readonly #sending = new Set<string>();
+  readonly #sending = new Map<string, Promise<void>>();
   readonly #signal = new Signal();
+  #ended = false;
   /** Requests that changed something, sent or answered. */
   #changes = 0;
   #now: DeskNow;
@@ -134,9 +138,9 @@ export class DraftDesk {
     return mode !== 'open' && phase === 'writing';
   }
 
-  /** Words that are not on the server: the page must not close without a word. */
+  /** Words that are not on the server, or still are there: the page must not close without a word. */
   get atRisk(): boolean {
-    return this.cards.some(({ state, text }) => state !== 'saved' && text.trim() !== '');
+    return this.cards.some((card) => card.state !== 'saved' && (card.text.trim() !== '' || card.left));
   }
 
   cardsIn(zone: string): WaitingCard[] {
@@ -174,37 +178,52 @@ export class DraftDesk {
     void this.send(card);
   }
 
-  /** Sends a card now, if it says something that the server does not hold. An emptied one goes away. */
+  /** Sends a card now, if it says what the server does not hold. One that was emptied is taken back: a reveal must not show what its writer erased. */
   async send(card: WaitingCard): Promise<void> {
     this.#cancel(card);
     if (card.state === 'refused' || card.isKept || this.#sending.has(card.id)) return;
     const draft = { id: card.id, zone: card.zone, text: card.text.trim() };
-    if (draft.text === '') return;
-    this.#sending.add(card.id);
+    if (draft.text === '' && !card.left) return;
+    const sending = this.#deliver(card, draft);
+    this.#sending.set(card.id, sending);
+    await sending;
+    this.#sending.delete(card.id);
+    // More was typed while it was on its way.
+    if (card.state !== 'writing' || (card.text.trim() === '' && !card.left)) return;
+    if (this.#ended) await this.send(card);
+    else this.#plan(card, AFTER_TYPING);
+  }
+
+  async #deliver(card: WaitingCard, draft: Draft): Promise<void> {
     this.#changes += 1;
     card.become({ state: 'saving' });
     try {
-      const { mode } = this;
-      const view = card.kept
-        ? await this.#requests.change(card.id, { text: draft.text, zone: draft.zone })
-        : await this.#requests.write(draft, mode === 'open' ? 'private' : mode);
-      card.kept = draft;
+      const view = await this.#request(card, draft);
+      card.kept = draft.text === '' ? null : draft;
+      card.left = card.kept !== null;
       card.become({ state: card.isKept ? 'saved' : 'writing', code: null });
       this.#follow(view);
     } catch (cause) {
       this.#notSent(card, cause);
     } finally {
       this.#changes += 1;
-      this.#sending.delete(card.id);
     }
-    // More was typed while it was on its way.
-    if (card.state === 'writing' && card.text.trim() !== '') this.#plan(card, AFTER_TYPING);
+  }
+
+  #request(card: WaitingCard, draft: Draft): Promise<DraftsView> {
+    if (draft.text === '') return this.#requests.remove(card.id);
+    if (card.kept) return this.#requests.change(card.id, { text: draft.text, zone: draft.zone });
+    card.left = true;
+    return this.#requests.write(draft, this.mode === 'open' ? 'private' : this.mode);
   }
 
   /** Takes a card away, here and on the server. Rejects with the server's error; the card then stays. */
   async remove(card: WaitingCard): Promise<void> {
     this.#cancel(card);
-    if (card.kept && card.state !== 'refused') {
+    // What is on its way first: it would come to the server after its removal, and be revealed.
+    await this.#sending.get(card.id);
+    this.#cancel(card);
+    if (card.left && card.state !== 'refused') {
       this.#changes += 1;
       this.#follow(await this.#requests.remove(card.id));
       this.#changes += 1;
@@ -223,7 +242,10 @@ export class DraftDesk {
     for (const card of this.cards) if (card.state === 'waiting') void this.send(card);
   }
 
+  /** The page is left: what was typed last is sent without waiting for a pause, once. */
   destroy(): void {
+    this.#ended = true;
+    for (const card of this.cards) void this.send(card);
     for (const timer of this.#timers.values()) clearTimeout(timer);
     this.#timers.clear();
   }
@@ -236,6 +258,7 @@ export class DraftDesk {
 
   #plan(card: WaitingCard, delay: number): void {
     this.#cancel(card);
+    if (this.#ended) return;
     this.#timers.set(
       card.id,
       setTimeout(() => void this.send(card), delay),
@@ -262,12 +285,16 @@ export class DraftDesk {
       known.delete(draft.id);
       const isUntouched = card.isKept;
       card.kept = draft;
+      card.left = true;
       if (isUntouched) card.become({ zone: draft.zone, text: draft.text, state: 'saved' });
       return card;
     });
     // What the server no longer has went to the sheet, or was removed elsewhere; words that are only here stay.
     const here = [...known.values()].filter((card) => !card.isKept);
-    for (const card of here) card.kept = null;
+    for (const card of here) {
+      card.kept = null;
+      card.left = false;
+    }
     this.#become({ cards: [...kept, ...here] });
   }
 
