@@ -186,7 +186,20 @@ test('a table is filled by keyboard and a form by two people', async ({ browser 
   await page.keyboard.press('Enter');
   await expect(baseline).toHaveAccessibleName('12,5');
 
+  // Someone who opens a cell, and leaves it as it was, takes nothing back from who wrote there meanwhile.
   const claire = await arrive(browser, 'Claire Aubrelle');
+  await openSheet(claire.page, 'Critères d’évaluation de l’expérimentation');
+  const hers = claire.page.getByRole('row').last();
+  await hers.locator('[data-cell][id$="-baseline"]').click();
+  await baseline.click();
+  await row.getByRole('textbox', { name: 'Valeur de départ' }).fill('14');
+  await page.keyboard.press('Enter');
+  await cell('dimension').click();
+  await row.getByRole('combobox', { name: 'Dimension' }).selectOption({ label: 'Social-santé' });
+  await expect(hers.getByRole('button', { name: 'Social-santé', exact: true })).toBeVisible();
+  await claire.page.getByRole('textbox', { name: 'Valeur de départ' }).press('Enter');
+  await expect(hers.locator('[data-cell][id$="-baseline"]')).toHaveAccessibleName('14');
+
   await openSheet(page, 'Fiche expérimentation');
   await openSheet(claire.page, 'Fiche expérimentation');
   await page.getByRole('textbox', { name: 'Objectifs' }).fill('Finir à l’heure');
