@@ -85,6 +85,10 @@ test('a questionnaire is answered on a phone, closed, reviewed and read by all',
   await expect(phone.getByText('Vos réponses sont anonymes')).toBeVisible();
   await phone.getByRole('group', { name: 'Utilité' }).locator('label').last().tap();
   await phone.getByLabel('Je repars avec').fill('une trame prête');
+  // The back button asks before it takes away what is not saved.
+  await phone.evaluate(() => history.back());
+  await phone.getByRole('dialog').getByRole('button', { name: 'Rester ici' }).tap();
+  await expect(phone.getByLabel('Je repars avec')).toHaveValue('une trame prête');
   await phone.getByRole('button', { name: 'Enregistrer mes réponses' }).click();
   await expect(phone.getByText('Vos réponses sont enregistrées. Vous pouvez')).toBeVisible();
 
@@ -127,7 +131,10 @@ test('a questionnaire is answered on a phone, closed, reviewed and read by all',
   await phone.getByRole('link', { name: /^En cours, ouvert le/ }).tap();
   await expect(phone.getByText('Vos réponses sont anonymes')).toBeVisible();
   await expect(phone.getByText(opened)).toHaveCount(0);
+  await phone.getByLabel('Je repars avec').fill('un mot de trop');
   await anne.getByRole('button', { name: 'Clore le questionnaire' }).click();
   await anne.getByRole('button', { name: 'Clore', exact: true }).click();
   await expect(anne.getByText('Le questionnaire est clos.').first()).toBeVisible();
+  // The page looks every ten seconds.
+  await expect(phone.getByText('clos pendant que vous répondiez')).toBeVisible({ timeout: 30_000 });
 });

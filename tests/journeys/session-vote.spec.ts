@@ -179,12 +179,15 @@ test('a session gathers the group, keeps its time, votes in secret and closes', 
   });
 
   await test.step('the close gives the result to all at once', async () => {
+    // Given too late to be saved: it is said that it does not count.
+    await give(karim, 4).click();
     await again.getByRole('button', { name: 'Clore le vote' }).click();
     await expect(again.getByRole('dialog')).toContainText('définitive');
     await again.getByRole('button', { name: 'Clore et publier le résultat' }).click();
     // In place of the ballot, and of the turnout: whoever has no mouse goes on from there.
     for (const page of [again, karim])
       await expect(page.getByRole('heading', { name: 'Résultat' })).toBeFocused();
+    await expect(karim.getByText('clos pendant que vous votiez')).toBeVisible();
     await expect(again.getByText('non affiché (moins de 5 votants)').first()).toBeVisible();
     await expect(again.getByText('ex æquo').first()).toBeVisible();
     const [download] = await Promise.all([
