@@ -13,6 +13,11 @@ describe('words are found (rule X1)', () => {
       ['Le cœur de métier', 'coeur'],
       ['Une e\u0301tape', 'étape'],
       ['à\u00a0:\u202fvoir', 'a : voir'],
+      ['une ﬁche et un ﬂux', 'fiche'],
+      ['le plan\u00adning', 'planning'],
+      ['une\u200b équipe\ufeff soudée', 'équipe soudée'],
+      ['Île‑de‑France', 'ile-de-france'],
+      ['le soir :\n  relire', 'soir : relire'],
     ] as const)
       expect(says(text, folded(query)), text).toBe(true);
     expect(says('Réunion', folded('union libre'))).toBe(false);
@@ -23,6 +28,10 @@ describe('words are found (rule X1)', () => {
     expect(placesOf(text, folded('oeuvre')).map(([from, to]) => text.slice(from, to))).toEqual([
       'Œuvre',
       'œuvre',
+    ]);
+    const printed = 'la \u200bﬁche  du jour';
+    expect(placesOf(printed, folded('fiche du')).map(([from, to]) => printed.slice(from, to))).toEqual([
+      'ﬁche  du',
     ]);
     const accent = 'e\u0301te\u0301 !';
     expect(placesOf(accent, folded('été')).map(([from, to]) => accent.slice(from, to))).toEqual([

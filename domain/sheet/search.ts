@@ -28,18 +28,27 @@ const SAME: Record<string, string> = {
   '’': "'",
   ʼ: "'",
   '‘': "'",
-  '\u00a0': ' ',
-  '\u202f': ' ',
+  '‐': '-',
+  '‑': '-',
+  '–': '-',
 };
+
+/** Signs that nobody sees or types: soft hyphens and zero-width characters come with what is copied from a PDF or a web page. */
+const UNSEEN = /[\p{M}\p{Cf}]/gu;
 
 function fold(text: string): Folded {
   let letters = '';
+  let last = '';
   const at: number[] = [];
   let offset = 0;
   for (const character of text) {
     const lower = character.toLowerCase();
-    const bare = (SAME[lower] ?? lower).normalize('NFD').replace(/\p{M}/gu, '').replace(/\s/g, ' ');
+    // NFKD also parts the ligatures of a printed page, « ﬁ » and « ﬂ ».
+    const bare = (SAME[lower] ?? lower).normalize('NFKD').replace(UNSEEN, '').replace(/\s/g, ' ');
     for (const letter of bare.split('')) {
+      // However many spaces and line ends, words are apart by one.
+      if (letter === ' ' && last === ' ') continue;
+      last = letter;
       letters += letter;
       at.push(offset);
     }
@@ -52,7 +61,7 @@ function fold(text: string): Folded {
 /** A query as it is compared; '' when it is too short to look for. */
 export function folded(query: string): string {
   const { letters } = fold(query.trim().slice(0, SEARCH_LIMITS.longest));
-  return letters.length < SEARCH_LIMITS.shortest ? '' : letters.replace(/ +/g, ' ');
+  return letters.length < SEARCH_LIMITS.shortest ? '' : letters;
 }
 
 /** Words as they are compared, however short. */
