@@ -1,7 +1,9 @@
+import { kindOfProjection } from '../boards/catalogue.ts';
 import { arranged, groupWords } from '../sheet/arrangement.ts';
 import type { SheetProjection } from '../sheet/projection.ts';
+import { rowTitle } from '../sheet/wording.ts';
 
-/** What is voted on in a sheet: its cards (a group as one, in place of its cards), the rows of its table by their first written cell; a form has nothing to choose from. */
+/** What is voted on in a sheet: its cards (a group as one, in place of its cards), the rows of its table by what they are about; a form has nothing to choose from. */
 export function votableTexts(projection: SheetProjection): { id: string; text: string }[] {
   switch (projection.family) {
     case 'cards':
@@ -14,15 +16,12 @@ export function votableTexts(projection: SheetProjection): { id: string; text: s
       );
     case 'map':
       return projection.cards;
-    case 'table':
-      return projection.rows.map(({ id, cells }) => ({ id, text: rowTitle(cells) }));
+    case 'table': {
+      const kind = kindOfProjection(projection);
+      const columns = kind?.family === 'table' ? kind.columns : [];
+      return projection.rows.map((row) => ({ id: row.id, text: rowTitle(row, columns) }));
+    }
     case 'form':
       return [];
   }
-}
-
-/** First cell with words in it that are not a number, a date or a choice's key. */
-function rowTitle(cells: Record<string, string | number | null>): string {
-  const words = Object.values(cells).filter((cell): cell is string => typeof cell === 'string');
-  return words.find((cell) => /\s/.test(cell.trim())) ?? words.find((cell) => cell.trim() !== '') ?? '';
 }

@@ -35,8 +35,8 @@ describe('cards offered to a vote', () => {
     expect(card!.title.endsWith('…')).toBe(true);
   });
 
-  it('calls a row by its words, not by a key or a date', () => {
-    const [card] = votableCards([
+  it('calls a row by its words, not by a key, a date or whoever owns it', () => {
+    const [card, short] = votableCards([
       {
         sheetId: 's1',
         projection: {
@@ -44,11 +44,13 @@ describe('cards offered to a vote', () => {
           kind: 'ACTION_PLAN',
           rows: [
             { id: 'r', cells: { theme: 'health', dueDate: '2027-01-31', action: 'Revoir les plannings' } },
+            { id: 's', cells: { owner: 'Anne Rocheval', action: 'Plannings' } },
           ],
         },
       },
     ]);
     expect(card!.title).toBe('Revoir les plannings');
+    expect(short!.title).toBe('Plannings');
   });
 });
 
