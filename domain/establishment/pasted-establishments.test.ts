@@ -17,6 +17,14 @@ test('columns say the rest, and a line of titles is no establishment', () => {
   expect(pastedEstablishments('IME A;;;;beaucoup')[0]).toMatchObject({ type: 'IME', headcount: null });
 });
 
+test('nor is one after an empty line, whatever it calls the names; quotes of a file are no part of them', () => {
+  const names = (text: string) => pastedEstablishments(text).map(({ name }) => name);
+  expect(names('\ufeff\r\nNom de l’établissement;Type\r\n"EHPAD ""Les Lilas""";EHPAD')).toEqual([
+    'EHPAD "Les Lilas"',
+  ]);
+  expect(names('Raison sociale\nSSIAD de la Baie')).toEqual(['SSIAD de la Baie']);
+});
+
 test('the same name twice is one establishment', () => {
   expect(pastedEstablishments('EHPAD Les Lilas\nehpad les lilas').map(({ name }) => name)).toEqual([
     'EHPAD Les Lilas',

@@ -11,7 +11,17 @@ export type PastedEstablishment = {
 };
 
 /** First cells that title a column instead of naming an establishment. */
-const HEADINGS = new Set(['nom', 'nom complet', 'etablissement', 'etablissements', 'structure']);
+const HEADINGS = new Set([
+  ...['nom', 'nom complet', 'nom usuel', 'denomination', 'raison sociale'],
+  ...[
+    'etablissement',
+    'etablissements',
+    'nom de l etablissement',
+    'nom des etablissements',
+    'nom etablissement',
+  ],
+  ...['structure', 'structures', 'nom de la structure', 'liste des etablissements'],
+]);
 
 /**
  * Establishments from a list as people keep one: a name a line, then, in the next columns of a spreadsheet, type, status, department and
@@ -19,14 +29,16 @@ const HEADINGS = new Set(['nom', 'nom complet', 'etablissement', 'etablissements
  */
 export function pastedEstablishments(text: string): PastedEstablishment[] {
   const found = new Map<string, PastedEstablishment>();
-  for (const [index, line] of text.split(/\r?\n/).entries()) {
+  // Above the titles may stand empty lines; under the first name, « Structure » is a name like another.
+  for (const [index, line] of text.trim().split(/\r?\n/).entries()) {
     const [name = '', type = '', status = '', department = '', headcount = ''] = line
       .split(/[\t;]/)
       .map((cell) =>
         cell
           .trim()
           .normalize('NFC')
-          .replace(/^"(.*)"$/, '$1'),
+          .replace(/^"(.*)"$/, '$1')
+          .replaceAll('""', '"'),
       );
     const key = plainWords(name);
     if (!key || found.has(key) || (index === 0 && HEADINGS.has(key))) continue;
