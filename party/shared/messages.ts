@@ -30,10 +30,18 @@ const NewsSchema = v.object({
 });
 
 /** What a frame of news says; null for news this page does not know. */
-export function readNews(json: string): SheetNews | null {
+export const readNews = (json: string): SheetNews | null => parsed(NewsSchema, json);
+
+/** What a status frame says; null for one that does not parse (then the sheet waits: it is never assumed writable). */
+export const readStatus = (json: string): SheetStatus | null => parsed(StatusSchema, json);
+
+/** Ids of one's own items, or none for a frame that does not parse (then nothing more may be changed, which the room says too). */
+export const readOwn = (json: string): string[] => parsed(OwnSchema, json) ?? [];
+
+function parsed<Output>(schema: v.GenericSchema<unknown, Output>, json: string): Output | null {
   try {
-    const parsed = v.safeParse(NewsSchema, JSON.parse(json));
-    return parsed.success ? parsed.output : null;
+    const result = v.safeParse(schema, JSON.parse(json));
+    return result.success ? result.output : null;
   } catch (cause) {
     if (cause instanceof SyntaxError) return null;
     throw cause;

@@ -302,6 +302,19 @@ describe('what is final and what passes', () => {
     expect(connection.link).toBe('lost');
   });
 
+  it('asks a room that has long said nothing, and stays when it answers', () => {
+    const { connection, socket } = connect();
+    const room = new PlayedRoom();
+    room.greet(socket());
+    const before = socket().sent.length;
+    vi.advanceTimersByTime(50_000);
+    expect(socket().sent.length).toBe(before + 1);
+    room.tellStatus(socket());
+    vi.advanceTimersByTime(30_000);
+    expect(connection.link).toBe('live');
+    expect(PlayedSocket.all).toHaveLength(1);
+  });
+
   it('notices a link that is open and dead', () => {
     const { connection, socket } = connect();
     new PlayedRoom().greet(socket());

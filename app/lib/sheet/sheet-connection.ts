@@ -7,32 +7,33 @@ import {
   type SheetNews,
   type SheetStatus,
 } from '#party/shared/protocol.ts';
-import { readNews } from '#party/shared/messages.ts';
+import {
+  encodeAwareness,
+  encodeSyncStep1,
+  encodeSyncStep2,
+  encodeUpdate,
+  readNews,
+  readOwn,
+  readStatus,
+} from '#party/shared/messages.ts';
 import * as decoding from 'lib0/decoding';
-import * as encoding from 'lib0/encoding';
 import {
   applyAwarenessUpdate,
   Awareness,
   encodeAwarenessUpdate,
   removeAwarenessStates,
 } from 'y-protocols/awareness';
-import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync';
+import { messageYjsSyncStep1, messageYjsSyncStep2 } from 'y-protocols/sync';
 import * as Y from 'yjs';
 import { PendingEdits } from './pending-edits.ts';
 import { reconnectionDelay } from './reconnection.ts';
-import { parseOwnItems, parseSheetStatus } from './sheet-status.ts';
+import { RoomSilence } from './room-silence.ts';
 import { whatChanged } from './what-changed.ts';
 
 /** Handshakes that fail while HTTP answers before the screen says that a proxy blocks WebSockets (failure case 48). */
 const BLOCKED_AFTER = 3;
-/** Milliseconds an open socket may take to say its status, or to answer when we ask whether it is still there. */
-const ANSWER_WITHIN = 10_000;
-/** Milliseconds in which a room that took an edit says something. Past that it is « hors ligne », not « enregistrement ». */
-const SAVED_WITHIN = 6_000;
 /** Milliseconds between two looks at the clock. */
 const LOOKS_EVERY = 2_000;
-/** Milliseconds without a frame after which we ask. Half-open connections never close by themselves. */
-const SILENCE = 45_000;
 
 export type SheetConnectionOptions = {
   doc: Y.Doc;
@@ -79,10 +80,7 @@ export class SheetConnection {
   #answered = false;
   #attempt = 0;
   #failedHandshakes = 0;
-  #heardAt = 0;
-  #askedAt: number | null = null;
-  /** Since when an edit is out and nothing at all was heard; null when nothing is out. */
-  #unansweredSince: number | null = null;
+  readonly #silence = new RoomSilence();
   #retry: ReturnType<typeof setTimeout> | undefined;
   #watch: ReturnType<typeof setInterval> | undefined;
   #ended = false;
@@ -103,7 +101,7 @@ export class SheetConnection {
     const socket = new WebSocket(this.#options.address);
     socket.binaryType = 'arraybuffer';
     this.#socket = socket;
-    this.#heardAt = Date.now();
+    this.#silence.broken();
     this.#watch = setInterval(() => this.#checkAlive(), LOOKS_EVERY);
     socket.onmessage = ({ data }) => {
       if (socket === this.#socket && data instanceof ArrayBuffer) this.#read(new Uint8Array(data));
@@ -124,7 +122,7 @@ export class SheetConnection {
   /** The device says that the network is gone. It is not always right: the room is asked, and has little time to answer. */
   suspect(): void {
     if (this.link !== 'live') return;
-    this.#unansweredSince ??= Date.now();
+    this.#silence.owed();
     this.#askForDocument();
   }
 
@@ -150,7 +148,7 @@ export class SheetConnection {
   ): void => {
     if (!transaction.local) return;
     this.edits.note(whatChanged(transaction));
-    if (this.#answered && !this.status?.readOnly) this.#sendDocument(messageYjsUpdate, update);
+    if (this.#answered && !this.status?.readOnly) this.#sendDocument(encodeUpdate(update));
     this.#options.onchange();
   };
 
@@ -163,28 +161,20 @@ export class SheetConnection {
     if (changes.added.length + changes.removed.length > 0) this.#options.onchange();
   };
 
-  #send(type: number, write: (encoder: encoding.Encoder) => void): void {
-    if (this.#socket?.readyState !== WebSocket.OPEN) return;
-    const encoder = encoding.createEncoder();
-    encoding.writeVarUint(encoder, type);
-    write(encoder);
-    this.#socket.send(encoding.toUint8Array(encoder));
+  #send(frame: Uint8Array): void {
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(frame);
   }
 
-  #sendDocument(step: number, update: Uint8Array): void {
-    this.#send(MESSAGE.sync, (encoder) => {
-      encoding.writeVarUint(encoder, step);
-      encoding.writeVarUint8Array(encoder, update);
-    });
+  /** `frame`: a step 2 or an update, with every edit noted so far. */
+  #sendDocument(frame: Uint8Array): void {
+    this.#send(frame);
     this.edits.sent();
-    this.#unansweredSince ??= Date.now();
+    this.#silence.owed();
   }
 
   #sendPresence(): void {
     if (!this.#greeted || this.awareness.getLocalState() === null) return;
-    this.#send(MESSAGE.awareness, (encoder) =>
-      encoding.writeVarUint8Array(encoder, encodeAwarenessUpdate(this.awareness, [this.awareness.clientID])),
-    );
+    this.#send(encodeAwareness(encodeAwarenessUpdate(this.awareness, [this.awareness.clientID])));
   }
 
   /**
@@ -197,16 +187,11 @@ export class SheetConnection {
   }
 
   #askForDocument(): void {
-    this.#send(MESSAGE.sync, (encoder) => {
-      encoding.writeVarUint(encoder, messageYjsSyncStep1);
-      encoding.writeVarUint8Array(encoder, Y.encodeStateVector(this.#options.doc));
-    });
+    this.#send(encodeSyncStep1(Y.encodeStateVector(this.#options.doc)));
   }
 
   #read(frame: Uint8Array): void {
-    this.#heardAt = Date.now();
-    this.#askedAt = null;
-    this.#unansweredSince = null;
+    this.#silence.broken();
     const decoder = decoding.createDecoder(frame);
     switch (decoding.readVarUint(decoder)) {
       case MESSAGE.sync:
@@ -237,15 +222,15 @@ export class SheetConnection {
         this.#readStatus(decoding.readVarString(decoder));
         break;
       case MESSAGE.own:
-        this.own = new Set([...this.own, ...parseOwnItems(decoding.readVarString(decoder))]);
+        this.own = new Set([...this.own, ...readOwn(decoding.readVarString(decoder))]);
         this.#options.onchange();
         break;
     }
-    if (this.edits.count > 0 && this.#answered) this.#unansweredSince = this.#heardAt;
+    if (this.edits.count > 0 && this.#answered) this.#silence.owedMore();
   }
 
   #readStatus(json: string): void {
-    const status = parseSheetStatus(json);
+    const status = readStatus(json);
     if (!status) return;
     if (this.#epoch !== null && this.#epoch !== status.epoch) {
       // Merging an older document into its replacement would bring back what was removed (failure case 49).
@@ -300,7 +285,7 @@ export class SheetConnection {
     const lacks = Y.decodeUpdate(missing).structs.length > 0;
     // The local copy can hold edits whose count was lost with the tab that made them.
     if (lacks && this.edits.count === 0) this.edits.note();
-    if (this.edits.count > 0) this.#sendDocument(messageYjsSyncStep2, missing);
+    if (this.edits.count > 0) this.#sendDocument(encodeSyncStep2(missing));
   }
 
   #refuse(code: ErrorCode): void {
@@ -311,16 +296,10 @@ export class SheetConnection {
   }
 
   #checkAlive(): void {
-    const now = Date.now();
-    const open = this.#socket?.readyState === WebSocket.OPEN;
-    const waiting = this.link !== 'live' || this.#askedAt !== null;
-    const unanswered = this.#unansweredSince !== null && now - this.#unansweredSince > SAVED_WITHIN;
-    if (unanswered) this.#lost(1006);
-    else if (waiting && now - (this.#askedAt ?? this.#heardAt) > ANSWER_WITHIN) this.#lost(1006);
-    else if (open && !waiting && now - this.#heardAt > SILENCE) {
-      this.#askedAt = now;
-      this.#askForDocument();
-    }
+    const isOpen = this.#socket?.readyState === WebSocket.OPEN;
+    const verdict = this.#silence.verdict(this.link === 'live', isOpen);
+    if (verdict === 'lost') this.#lost(1006);
+    else if (verdict === 'ask') this.#askForDocument();
   }
 
   #lost(code: number): void {
@@ -361,8 +340,7 @@ export class SheetConnection {
     this.#greeted = false;
     this.#roomVector = null;
     this.#answered = false;
-    this.#askedAt = null;
-    this.#unansweredSince = null;
+    this.#silence.forget();
     this.edits.connectionLost();
     const others = [...this.awareness.states.keys()].filter((id) => id !== this.awareness.clientID);
     removeAwarenessStates(this.awareness, others, this);
