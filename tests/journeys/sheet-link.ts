@@ -48,6 +48,9 @@ export async function openSheet(
   saved: 'Enregistré' | 'Lecture seule' = 'Enregistré',
 ): Promise<void> {
   await page.goto('/tableaux');
+  await expect(page.getByRole('heading', { level: 1, name: 'Tableaux' })).toBeVisible();
+  // On a phone only the current phase shows its boards.
+  for (const fold of await page.locator('main summary').all()) await fold.click();
   await page.getByRole('heading', { name: title }).getByRole('link').click();
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
   await expectSaved(page, saved);
