@@ -75,6 +75,18 @@ describe('C2: what keeps a draft from becoming a cluster', () => {
       'establishments.1.name name_repeated',
     ]);
   });
+  test('is more establishments than a draft carries, or a number of people that is none', () => {
+    const many = Array.from({ length: 41 }, (_, at) => ({
+      ...{ ...establishment, key: `e${at}`, colour: at % 6 },
+      ...{ name: `EHPAD ${at}`, shortName: `${String.fromCharCode(65 + (at % 26))}${at}` },
+    }));
+    expect(issues({ establishments: many, people: [] })).toContain(
+      'establishments.40.name too_many_establishments',
+    );
+    expect(issues({ establishments: [{ ...establishment, headcount: -3 }] })).toEqual([
+      'establishments.0.headcount headcount_wrong',
+    ]);
+  });
   test('is an error among the people, by line and field', () => {
     const nobody = { ...emptyPerson(), name: '', college: 'staff' as const, establishment: 'lilas' };
     expect(issues({ people: [...draft().people, nobody] })).toEqual(['people.1.name name_missing']);

@@ -4,7 +4,7 @@ import { checkPeople, isError, type PersonIssueCode } from '../people/import.ts'
 import type { PeopleContext } from '../people/person-draft.ts';
 import type { College } from '../people/roles.ts';
 import type { Programme } from '../programmes/programme.ts';
-import type { ClusterDraft, PhaseDraft } from './cluster-draft.ts';
+import { MOST_ESTABLISHMENTS, type ClusterDraft, type PhaseDraft } from './cluster-draft.ts';
 import { templateOf } from './phase-plan.ts';
 
 export type ClusterIssueCode =
@@ -17,7 +17,8 @@ export type ClusterIssueCode =
   | 'days_reversed'
   | 'too_long'
   | 'title_missing'
-  | 'no_establishment';
+  | 'no_establishment'
+  | 'too_many_establishments';
 
 /** `path` names the field, as in the draft: `name`, `phases.3.end`, `establishments.0.name`, `people.6.college`. */
 export type ClusterIssue = { path: string; code: ClusterIssueCode };
@@ -113,10 +114,15 @@ function checkPhases({ phases }: ClusterDraft, programme: Programme): ClusterIss
 
 function checkEstablishments({ establishments }: ClusterDraft): ClusterIssue[] {
   if (establishments.length === 0) return [{ path: 'establishments', code: 'no_establishment' }];
-  return establishments.flatMap((one, index) =>
+  const tooMany: ClusterIssue[] =
+    establishments.length > MOST_ESTABLISHMENTS
+      ? [{ path: `establishments.${MOST_ESTABLISHMENTS}.name`, code: 'too_many_establishments' }]
+      : [];
+  const wrong = establishments.flatMap((one, index) =>
     checkEstablishment(one, establishments.slice(0, index)).map(({ field, code }) => ({
       path: `establishments.${index}.${field}`,
       code,
     })),
   );
+  return [...tooMany, ...wrong];
 }

@@ -1,11 +1,14 @@
 import * as v from 'valibot';
 import { PHASE_KINDS } from '../phases/plan.ts';
 import { EstablishmentDraftSchema } from '../establishment/establishment-draft.ts';
-import { PersonDraftSchema } from '../people/person-draft.ts';
+import { MOST_PEOPLE, PersonDraftSchema } from '../people/person-draft.ts';
 
 /** Composed, whatever the file it was copied from. */
 const Words = v.pipe(v.string(), v.maxLength(500), v.normalize('NFC'));
 const Day = v.pipe(v.string(), v.maxLength(10));
+
+/** Establishments of one draft: four to ten in the calls. */
+export const MOST_ESTABLISHMENTS = 40;
 
 /** A cluster to be, as its guided form makes it. Days are keys (`2026-11-22`), empty while nobody has said. */
 export const ClusterDraftSchema = v.object({
@@ -49,9 +52,9 @@ export const ClusterDraftSchema = v.object({
         ...EstablishmentDraftSchema.entries,
       }),
     ),
-    v.maxLength(40),
+    v.maxLength(MOST_ESTABLISHMENTS),
   ),
-  people: v.pipe(v.array(PersonDraftSchema), v.maxLength(200)),
+  people: v.pipe(v.array(PersonDraftSchema), v.maxLength(MOST_PEOPLE)),
 });
 
 export type ClusterDraft = v.InferOutput<typeof ClusterDraftSchema>;

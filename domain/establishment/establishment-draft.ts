@@ -5,6 +5,8 @@ import { hasTwin } from './proposals.ts';
 /** Composed, whatever the file it was copied from. */
 const Words = v.pipe(v.string(), v.maxLength(500), v.normalize('NFC'));
 
+const MOST_HEADS = 100_000;
+
 /** An establishment as it is typed, for a cluster to be or one that runs. */
 export const EstablishmentDraftSchema = v.object({
   name: Words,
@@ -13,7 +15,7 @@ export const EstablishmentDraftSchema = v.object({
   status: Words,
   department: Words,
   /** Effectif, people; null when nobody has said. */
-  headcount: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000))),
+  headcount: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_HEADS))),
   /** 0–5: index of colour and shape. */
   colour: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(5)),
 });
@@ -26,6 +28,7 @@ export type EstablishmentIssueCode =
   | 'short_name_missing'
   | 'short_name_too_long'
   | 'type_missing'
+  | 'headcount_wrong'
   | 'mark_twin';
 
 export type EstablishmentIssue = { field: keyof EstablishmentDraft; code: EstablishmentIssueCode };
@@ -49,6 +52,8 @@ export function checkEstablishment(
   if (name && !shortName) issues.push({ field: 'shortName', code: 'short_name_missing' });
   if (shortName.length > SHORT_NAME_LENGTH) issues.push({ field: 'shortName', code: 'short_name_too_long' });
   if (!draft.type.trim()) issues.push({ field: 'type', code: 'type_missing' });
+  if (draft.headcount !== null && !(draft.headcount >= 0 && draft.headcount <= MOST_HEADS))
+    issues.push({ field: 'headcount', code: 'headcount_wrong' });
   if (shortName && hasTwin({ shortName, colour: draft.colour }, others))
     issues.push({ field: 'colour', code: 'mark_twin' });
   return issues;

@@ -48,7 +48,7 @@ export function pastedEstablishments(text: string): PastedEstablishment[] {
       type: type || proposeType(name),
       status: status || ESTABLISHMENT_STATUSES[0],
       department,
-      headcount: Number.isNaN(count) ? null : count,
+      headcount: count >= 0 ? count : null,
     });
   }
   return [...found.values()];

@@ -2,7 +2,13 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { checkPeople, emptySeats, isError } from './import.ts';
 import { columnsLeftOut, readPeople } from './people-table.ts';
-import { emptyPerson, PersonDraftSchema, type PeopleContext, type PersonDraft } from './person-draft.ts';
+import {
+  emptyPerson,
+  MOST_PEOPLE,
+  PersonDraftSchema,
+  type PeopleContext,
+  type PersonDraft,
+} from './person-draft.ts';
 import { managedRoles, mayManage } from './manage.ts';
 import { ROLES, type Actor, type Role } from './roles.ts';
 
@@ -134,6 +140,14 @@ describe('a list of people is judged (rule C3)', () => {
     expect(codes([person({ name: 'a'.repeat(121) })])).toEqual(['0 name_too_long']);
     expect(codes([person({ title: ` ${'a'.repeat(120)} ` })])).toEqual([]);
     expect(codes([person({ title: 'a'.repeat(121) })])).toEqual(['0 title_too_long']);
+  });
+
+  test('a list is as long as one request carries, and says where it is too long', () => {
+    const observers = Array.from({ length: MOST_PEOPLE + 2 }, (_, at) =>
+      person({ name: `Élodie ${at}`, role: 'observer', college: null, establishment: null }),
+    );
+    expect(codes(observers)).toEqual(['200 list_too_long']);
+    expect(codes(observers.slice(0, MOST_PEOPLE))).toEqual([]);
   });
 
   test('a place someone else follows is said to be theirs, never unknown (rule A9)', () => {

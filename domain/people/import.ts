@@ -1,9 +1,17 @@
 import { closestEstablishment, establishmentNamed } from './people-words.ts';
-import { NAME_LENGTH, plainWords, type PeopleContext, type PersonDraft } from './person-draft.ts';
+import {
+  MOST_PEOPLE,
+  NAME_LENGTH,
+  plainWords,
+  type PeopleContext,
+  type PersonDraft,
+} from './person-draft.ts';
 import type { College } from './roles.ts';
 
 /** What may be wrong with a line. Errors keep the whole list out; warnings are said and let through. */
 export const PERSON_ISSUES = {
+  /** The first line of a list that is one too many. */
+  list_too_long: 'error',
   name_missing: 'error',
   name_too_long: 'error',
   title_too_long: 'error',
@@ -55,6 +63,7 @@ export const isError = ({ code }: PersonIssue): boolean => PERSON_ISSUES[code] =
  */
 export function checkPeople(people: readonly PersonDraft[], context: PeopleContext): PersonIssue[] {
   return people.flatMap((person, index) => [
+    ...(index === MOST_PEOPLE ? [{ index, field: 'name', code: 'list_too_long' } as const] : []),
     ...checkWords(person, index, context),
     ...checkPlace(person, index, context),
     ...checkOthers(people, index, context),

@@ -6,6 +6,9 @@ const Key = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 /** Composed: files from a Mac bring « é » as two characters, which no search and no sort of SQLite takes for one. */
 const Words = v.pipe(v.string(), v.maxLength(500), v.normalize('NFC'));
 
+/** People of one list: what one request carries. */
+export const MOST_PEOPLE = 200;
+
 /** Longest name and job, in characters: what stands on one line of an invitation. */
 export const NAME_LENGTH = 120;
 

@@ -11,7 +11,7 @@ import {
 import { GrappeError } from '#domain/errors.ts';
 import { can } from '#domain/people/capabilities.ts';
 import { mayManage } from '#domain/people/manage.ts';
-import { PersonDraftSchema, type PersonDraft } from '#domain/people/person-draft.ts';
+import { MOST_PEOPLE, PersonDraftSchema, type PersonDraft } from '#domain/people/person-draft.ts';
 import type { Actor } from '#domain/people/roles.ts';
 import type { Colleague } from '#domain/views.ts';
 import { planPerson } from '../cluster-plan.ts';
@@ -30,7 +30,7 @@ import { valid } from '../valid.ts';
 import { peopleContext } from '../views/people-view.ts';
 
 const NewPeople = v.object({
-  people: v.pipe(v.array(PersonDraftSchema), v.minLength(1), v.maxLength(200)),
+  people: v.pipe(v.array(PersonDraftSchema), v.minLength(1), v.maxLength(MOST_PEOPLE)),
 });
 
 /** Refuses to put anyone where one does not follow (rule A9): by moving them there, or by adding them. */

@@ -1,4 +1,5 @@
 import type { ClusterIssueCode } from '#domain/cluster/check-cluster.ts';
+import { MOST_ESTABLISHMENTS } from '#domain/cluster/cluster-draft.ts';
 import { PERSON_ISSUES, type PersonIssueCode } from '#domain/people/import.ts';
 import type { EstablishmentIssueCode } from '#domain/establishment/establishment-draft.ts';
 
@@ -19,6 +20,8 @@ const SENTENCES: Record<OwnCode, string> = {
   short_name_missing: 'Indiquez un nom court.',
   short_name_too_long: 'Le nom court dépasse 60 caractères.',
   type_missing: 'Indiquez le type (EHPAD, IME…).',
+  headcount_wrong: 'Indiquez un nombre de personnes, de 0 à 100 000.',
+  too_many_establishments: `Un cluster se crée avec ${MOST_ESTABLISHMENTS} établissements au plus : retirez ceux qui suivent.`,
   mark_twin: 'Un autre établissement a la même couleur et les mêmes initiales.',
 };
 

@@ -1,5 +1,5 @@
 import type { PersonIssue, PersonIssueCode } from '#domain/people/import.ts';
-import type { PersonDraft } from '#domain/people/person-draft.ts';
+import { MOST_PEOPLE, type PersonDraft } from '#domain/people/person-draft.ts';
 import { capitalised, french } from '#app/lib/french/typography.ts';
 
 type About = { issue: PersonIssue; person: PersonDraft; other: PersonDraft | undefined };
@@ -8,6 +8,8 @@ const quoted = (text: string | undefined) => (text ? `« ${text} »` : 'ce mot')
 
 /** What is said for each thing a line may have wrong. Complete by construction. */
 const SENTENCES: Record<PersonIssueCode, (about: About) => string> = {
+  list_too_long: () =>
+    `une liste porte ${MOST_PEOPLE} personnes au plus. Retirez les lignes à partir de celle-ci : elles s’ajoutent ensuite, par une autre liste.`,
   name_missing: () => 'il manque le prénom et le nom.',
   name_too_long: () => 'le nom est trop long (120 caractères au plus).',
   title_too_long: () => 'la fonction est trop longue (120 caractères au plus).',
