@@ -79,3 +79,11 @@ it('draws nothing without a date, and a phase without one as a row without a bar
   const timeline = layOut([phase('a', '2027-01-01', null), phase('b', null, null)], [], 0)!;
   expect(timeline.rows.map(({ span }) => span !== null)).toEqual([true, false]);
 });
+
+it('a year typed wrong draws no century of months: what is years away stands at the edge', () => {
+  const phases = [phase('a', '2027-01-01', '2027-03-31', ['1972-01-20'])];
+  const { months, rows } = layOut(phases, [session('a', '9999-01-12')], 0)!;
+  expect(months.length).toBe(3);
+  expect(rows[0]!.sessions[0]!.at).toBe(100);
+  expect(rows[0]!.due[0]!.at).toBe(0);
+});

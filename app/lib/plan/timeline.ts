@@ -25,9 +25,18 @@ export type Timeline = {
   today: number | null;
 };
 
+/** Five years, in ms: no cluster lasts longer. */
+const LONGEST = 5 * 366 * 24 * 60 * 60 * 1000;
+
+/** Dates that are not years away from the one in the middle: a year typed wrong must not draw a century of months. */
+function nearOnes(dates: readonly number[]): number[] {
+  const middle = [...dates].sort((a, b) => a - b)[Math.floor((dates.length - 1) / 2)] ?? 0;
+  return dates.filter((date) => Math.abs(date - middle) <= LONGEST);
+}
+
 /**
- * The cluster laid out in time: whole months from the first date anything has to the last, each phase on its row. Null when nothing
- * has a date. `now`: ms UTC.
+ * The cluster laid out in time: whole months from the first date anything has to the last, each phase on its row; what is years away from
+ * the rest stands at the edge. Null when nothing has a date. `now`: ms UTC.
  */
 export function layOut(
   phases: readonly DrawnPhase[],
@@ -35,7 +44,7 @@ export function layOut(
   now: number,
 ): Timeline | null {
   const kept = sessions.filter(({ cancelledAt }) => cancelledAt === null);
-  const dates = [
+  const all = [
     ...phases.flatMap(({ startsAt, endsAt, expected }) => [
       startsAt,
       endsAt,
@@ -43,10 +52,12 @@ export function layOut(
     ]),
     ...kept.map(({ startsAt }) => startsAt),
   ].filter((date) => date !== null);
-  if (dates.length === 0) return null;
+  if (all.length === 0) return null;
+  const dates = nearOnes(all);
+  const latest = Math.max(...dates);
   const first = `${dayOf(Math.min(...dates)).slice(0, 7)}-01`;
   const starts = [first];
-  while (startOfDay(starts.at(-1)!) <= Math.max(...dates)) starts.push(addMonths(starts.at(-1)!, 1));
+  while (startOfDay(starts.at(-1)!) <= latest) starts.push(addMonths(starts.at(-1)!, 1));
   const bounds = starts.map(startOfDay);
   const [begin, end] = [bounds[0]!, bounds.at(-1)!];
   const place = (at: number) => Math.max(0, Math.min(100, ((at - begin) / (end - begin)) * 100));
