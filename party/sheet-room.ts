@@ -12,44 +12,14 @@ import * as Y from 'yjs';
 import { AccessChanges, type AccessChange } from './access-changes.ts';
 import { insertionOf } from './card-insertion.ts';
 import { EndedLogins } from './ended-logins.ts';
-import { EditPath, paceOf } from './edit-path.ts';
 import { readGrant } from './grant.ts';
 import { ownCards, type OwnCard } from './own-cards.ts';
-import { ReleasedCopy } from './released-copy.ts';
-import { ReleasedReaders } from './released-readers.ts';
+import type { ReleasedReaders } from './released-readers.ts';
 import { ROOM_LIMITS, type RoomLimits } from './room-limits.ts';
 import { Seat, type SeatState } from './seat.ts';
-import { Seats } from './seats.ts';
-import { SheetDesk } from './sheet-desk.ts';
-import { SheetLedger } from './sheet-ledger.ts';
-import { SheetVersions, type SheetState } from './sheet-versions.ts';
-import { Upkeep } from './upkeep.ts';
-
-/** What a room says of itself to whoever operates it. No content. */
-export type RoomStats = {
-  seq: number;
-  epoch: number;
-  version: number;
-  isSealed: boolean;
-  /** Milliseconds UTC of the last durable edit by a person. */
-  editedAt: number | null;
-  items: number;
-  historyBytes: number;
-  logRows: number;
-  checkpoints: number;
-  connections: number;
-};
-
-/** What an open room is made of. */
-type Parts = {
-  ledger: SheetLedger;
-  seats: Seats;
-  upkeep: Upkeep;
-  edits: EditPath;
-  versions: SheetVersions;
-  desk: SheetDesk;
-  readers: ReleasedReaders;
-};
+import { openParts, type SheetParts } from './sheet-parts.ts';
+import { statsOf, type SheetStats } from './sheet-stats.ts';
+import type { SheetState } from './sheet-versions.ts';
 
 /**
  * One sheet: one Y.Doc, one permission zone, log first (rules R1–R6, docs/rooms.md). It extends partyserver's `Server` and
@@ -64,7 +34,7 @@ export class SheetRoom extends Server {
   protected readonly limits: RoomLimits = ROOM_LIMITS;
   readonly #accessChanges = new AccessChanges();
   readonly #endedLogins = new EndedLogins();
-  #parts: Parts | undefined;
+  #parts: SheetParts | undefined;
   #shut: GrappeError | undefined;
 
   override async onStart(): Promise<void> {
@@ -75,19 +45,9 @@ export class SheetRoom extends Server {
   /** Reads the sheet from disk, once. Also for a call that comes before partyserver has started the room (failure 11). */
   #open(): void {
     if (this.#parts || this.#shut) return;
-    const { limits, ctx } = this;
+    const { SHEET_COMMIT_PACE: pace } = this.env as { SHEET_COMMIT_PACE?: string };
     try {
-      const ledger = new SheetLedger(ctx.storage, limits);
-      ledger.open();
-      const copy = new ReleasedCopy(ctx.storage, limits);
-      const seats = new Seats(ledger, limits, copy);
-      const readers = new ReleasedReaders(this, limits, { ledger, seats, copy });
-      const upkeep = new Upkeep(this, ctx.storage, ledger, limits);
-      const pace = paceOf((this.env as { SHEET_COMMIT_PACE?: string }).SHEET_COMMIT_PACE);
-      const edits = new EditPath(this, ctx, pace, { ledger, seats, upkeep, readers });
-      const versions = new SheetVersions(limits, { ledger, seats, edits });
-      const desk = new SheetDesk(this, limits, { ledger, seats, edits, upkeep, readers });
-      this.#parts = { ledger, seats, upkeep, edits, versions, desk, readers };
+      this.#parts = openParts(this, this.ctx, this.limits, pace);
     } catch (error) {
       // Never starts empty (rule R6): every socket and every call is told, until someone repairs the row.
       this.#shut = error instanceof GrappeError ? error : new GrappeError('room_unreadable', String(error));
@@ -100,7 +60,7 @@ export class SheetRoom extends Server {
   }
 
   /** @throws GrappeError `room_unreadable` for a room that is shut */
-  #opened(): Parts {
+  #opened(): SheetParts {
     this.#open();
     if (!this.#parts) throw this.#shut;
     return this.#parts;
@@ -321,20 +281,7 @@ export class SheetRoom extends Server {
     this.#opened().seats.broadcast(encodeNews(news));
   }
 
-  stats(): RoomStats {
-    const { ledger, seats } = this.#opened();
-    const { facts, seq, sheet, historyBytes, log, snapshots } = ledger;
-    return {
-      seq,
-      epoch: facts?.epoch ?? 0,
-      version: facts?.version ?? 1,
-      isSealed: facts?.sealed ?? false,
-      editedAt: facts?.editedAt ?? null,
-      items: sheet.items.size,
-      historyBytes,
-      logRows: log.rows,
-      checkpoints: Math.max(0, snapshots.list().length - 1),
-      connections: seats.size,
-    };
+  stats(): SheetStats {
+    return statsOf(this.#opened());
   }
 }
