@@ -15,3 +15,19 @@ it('reads semicolons when there is no tab', () => {
     ['Lina', 'Hadj'],
   ]);
 });
+
+it('reads commas where the first line has several, and one comma as part of a name', () => {
+  expect(pastedTable('Prénom,Nom,Rôle,Collège\nLina,Hadj,membre,"métiers, soin"')).toEqual([
+    ['Prénom', 'Nom', 'Rôle', 'Collège'],
+    ['Lina', 'Hadj', 'membre', 'métiers, soin'],
+  ]);
+  expect(pastedTable('Durand, Hélène')).toEqual([['Durand, Hélène']]);
+});
+
+it('a quote that nothing closes is a sign like another: it does not swallow the people after it', () => {
+  expect(pastedTable('Claire\t"Référente\nLina\t"Élue"\nRose\t"Aide" de nuit')).toEqual([
+    ['Claire', '"Référente'],
+    ['Lina', 'Élue'],
+    ['Rose', 'Aide de nuit'],
+  ]);
+});

@@ -1,5 +1,6 @@
 import { GrappeError } from '#domain/errors.ts';
 import { isDefused } from '#domain/csv.ts';
+import { closingQuote } from './closing-quote.ts';
 import { evened } from './bounded.ts';
 import { SPREADSHEET_LIMITS } from './limits.ts';
 
@@ -56,8 +57,8 @@ function linesOf(text: string, separator: string): string[][] {
   };
   while (at < text.length) {
     const character = text[at] as string;
-    if (character === '"' && cell === '') {
-      const closing = closingQuote(text, at + 1);
+    const closing = character === '"' && cell === '' ? closingQuote(text, at + 1, separator) : null;
+    if (closing !== null) {
       cell = text
         .slice(at + 1, closing)
         .replaceAll('""', '"')
@@ -76,11 +77,4 @@ function linesOf(text: string, separator: string): string[][] {
   }
   if (cell !== '' || line.length > 0) endLine();
   return lines;
-}
-
-/** Index of the quote that closes a cell; the end of the text when none does. */
-function closingQuote(text: string, from: number): number {
-  for (let at = text.indexOf('"', from); at >= 0; at = text.indexOf('"', at + 2))
-    if (text[at + 1] !== '"') return at;
-  return text.length;
 }
