@@ -14,3 +14,8 @@ export class ApiError extends Error {
     this.code = code;
   }
 }
+
+/** Code of what was caught, for its sentence: `internal` for what is no answer of the API. */
+export function codeOf(cause: unknown): AnyErrorCode {
+  return cause instanceof ApiError ? cause.code : 'internal';
+}

@@ -2,9 +2,9 @@ import { goto } from '$app/navigation';
 import { isErrorCode, type ErrorBody } from '#domain/errors.ts';
 import type { Api } from '#worker/api.ts';
 import { hc } from 'hono/client';
-import { ApiError } from './api-error.ts';
+import { ApiError, codeOf } from './api-error.ts';
 
-export { ApiError };
+export { ApiError, codeOf };
 
 /** Hono's typed client on our own origin: `api.home.$get()`. It holds nothing. */
 export const { api } = hc<Api>('/');

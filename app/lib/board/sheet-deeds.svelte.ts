@@ -1,5 +1,5 @@
 import { invalidate } from '$app/navigation';
-import { api, ApiError, ask } from '#app/lib/api.ts';
+import { api, ask, codeOf } from '#app/lib/api.ts';
 import { sentence } from '#app/lib/french/errors.ts';
 import { untrack } from 'svelte';
 import type { Board } from './board.svelte.ts';
@@ -62,7 +62,7 @@ export class SheetDeeds {
       this.#board.announcer.show(done, 'positive');
       await invalidate('grappe:sheet');
     } catch (cause) {
-      this.#board.announcer.show(sentence(cause instanceof ApiError ? cause.code : 'internal'), 'negative');
+      this.#board.announcer.show(sentence(codeOf(cause)), 'negative');
     } finally {
       this.busy = false;
     }

@@ -1,4 +1,4 @@
-import { ApiError } from '#app/lib/api-error.ts';
+import { codeOf } from '#app/lib/api-error.ts';
 import type { AnyErrorCode } from '#app/lib/french/errors.ts';
 import { Signal } from '#app/lib/sheet/signal.ts';
 import type { ApartMode, Draft, DraftPhase, DraftTally, WritingMode } from '#domain/draft/draft.ts';
@@ -251,7 +251,7 @@ export class DraftDesk {
   }
 
   #notSent(card: WaitingCard, cause: unknown): void {
-    const code = cause instanceof ApiError ? cause.code : 'internal';
+    const code = codeOf(cause);
     card.become({ code, state: PASSING.includes(code) ? 'waiting' : 'refused' });
     if (card.state === 'waiting') this.#plan(card, RETRY_AFTER);
   }

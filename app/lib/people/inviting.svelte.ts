@@ -1,6 +1,6 @@
 import { SvelteSet } from 'svelte/reactivity';
 import type { PersonView } from '#domain/views.ts';
-import { ApiError, api, ask } from '#app/lib/api.ts';
+import { api, ApiError, ask, codeOf } from '#app/lib/api.ts';
 import type { AnyErrorCode } from '#app/lib/french/errors.ts';
 import type { FreshLinks } from './fresh-links.svelte.ts';
 
@@ -49,7 +49,7 @@ export class Inviting {
       return true;
     } catch (error) {
       if (!(error instanceof ApiError)) console.error(error);
-      this.failure = error instanceof ApiError ? error.code : 'internal';
+      this.failure = codeOf(error);
       return false;
     } finally {
       this.busy = false;

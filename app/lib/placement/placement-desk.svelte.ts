@@ -1,6 +1,6 @@
 import { createContext } from 'svelte';
 import type { Announcer } from '#app/lib/design/announcer.svelte.ts';
-import { ApiError } from '#app/lib/api-error.ts';
+import { ApiError, codeOf } from '#app/lib/api-error.ts';
 import { sentence } from '#app/lib/french/errors.ts';
 import type { PlacementView, SheetPlacementView } from '#domain/views.ts';
 import type { SheetNews } from '#party/shared/protocol.ts';
@@ -69,7 +69,7 @@ export class PlacementDesk {
       await work();
       await this.look();
     } catch (error) {
-      this.#announcer.show(sentence(error instanceof ApiError ? error.code : 'internal'), 'negative');
+      this.#announcer.show(sentence(codeOf(error)), 'negative');
     } finally {
       this.busy = false;
     }

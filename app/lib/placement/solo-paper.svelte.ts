@@ -1,6 +1,6 @@
 import type { Point, Points } from '#domain/placement/placement.ts';
 import type { PlacementView } from '#domain/views.ts';
-import { ApiError } from '#app/lib/api-error.ts';
+import { codeOf } from '#app/lib/api-error.ts';
 import type { AnyErrorCode } from '#app/lib/french/errors.ts';
 
 /** Where the points on screen stand. Only `saved` may be called « enregistré »: the server has answered. */
@@ -63,7 +63,7 @@ export class SoloPaper {
       this.state = { kind: 'saved' };
     } catch (error) {
       this.#unsent = true;
-      this.state = { kind: 'failed', code: error instanceof ApiError ? error.code : 'internal' };
+      this.state = { kind: 'failed', code: codeOf(error) };
     } finally {
       this.#sending = false;
     }

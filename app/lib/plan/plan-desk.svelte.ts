@@ -1,6 +1,6 @@
 import { createContext } from 'svelte';
 import type { PlanView } from '#domain/views.ts';
-import { ApiError, ask } from '#app/lib/api.ts';
+import { ApiError, ask, codeOf } from '#app/lib/api.ts';
 import type { Announcer } from '#app/lib/design/announcer.svelte.ts';
 import { sentence, type AnyErrorCode } from '#app/lib/french/errors.ts';
 
@@ -33,7 +33,7 @@ export class PlanDesk {
       return true;
     } catch (error) {
       if (!(error instanceof ApiError)) console.error(error);
-      this.failure = error instanceof ApiError ? error.code : 'internal';
+      this.failure = codeOf(error);
       if (aloud) this.#announcer.show(sentence(this.failure), 'negative');
       return false;
     } finally {

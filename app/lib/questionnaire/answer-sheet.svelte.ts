@@ -1,6 +1,6 @@
 import type { Answers } from '#domain/questionnaire/questionnaire.ts';
 import type { RoundView } from '#domain/views.ts';
-import { ApiError } from '#app/lib/api-error.ts';
+import { codeOf } from '#app/lib/api-error.ts';
 import type { AnyErrorCode } from '#app/lib/french/errors.ts';
 import { sameAnswers, withAnswer } from './answer-choice.ts';
 
@@ -60,7 +60,7 @@ export class AnswerSheet {
       this.#sent = sent;
       return round;
     } catch (error) {
-      this.#failure = error instanceof ApiError ? error.code : 'internal';
+      this.#failure = codeOf(error);
       return null;
     } finally {
       this.#sending = false;

@@ -1,6 +1,6 @@
 import type { TimerCommand } from '#domain/session/session.ts';
 import type { SessionView } from '#domain/views.ts';
-import { ApiError } from '#app/lib/api-error.ts';
+import { codeOf } from '#app/lib/api-error.ts';
 import type { AnyErrorCode } from '#app/lib/french/errors.ts';
 import type { LiveSession } from './live-session.svelte.ts';
 import { closeSession, commandTimer, gather, openSession } from './session-requests.ts';
@@ -47,7 +47,7 @@ export class FacilitationDesk {
       this.#session.take(await send());
       return true;
     } catch (error) {
-      this.failure = error instanceof ApiError ? error.code : 'internal';
+      this.failure = codeOf(error);
       return false;
     } finally {
       this.task = null;

@@ -1,6 +1,6 @@
 import type { VoteView } from '#domain/views.ts';
 import type { Ballot } from '#domain/vote/vote.ts';
-import { ApiError } from '#app/lib/api-error.ts';
+import { codeOf } from '#app/lib/api-error.ts';
 import type { AnyErrorCode } from '#app/lib/french/errors.ts';
 import { addVoice, remaining, removeVoice, sameBallot, type BallotRules } from './ballot-choice.ts';
 
@@ -75,7 +75,7 @@ export class BallotPaper {
       this.#cast = vote.own?.cast ?? sent;
       return vote;
     } catch (error) {
-      this.#failure = error instanceof ApiError ? error.code : 'internal';
+      this.#failure = codeOf(error);
       return null;
     } finally {
       this.#sending = false;

@@ -2,7 +2,7 @@ import type { BoardView, SessionView } from '#domain/views.ts';
 import type { SheetProjection } from '#domain/sheet/projection.ts';
 import type { Electorate, VoteDraft } from '#domain/vote/vote.ts';
 import type { College } from '#domain/people/roles.ts';
-import { ApiError } from '#app/lib/api-error.ts';
+import { codeOf } from '#app/lib/api-error.ts';
 import type { AnyErrorCode } from '#app/lib/french/errors.ts';
 import { votableCards } from './votable-cards.ts';
 
@@ -67,7 +67,7 @@ export class VotePreparation {
       }));
       await Promise.all(this.sheets.map((sheet) => this.readCards(sheet)));
     } catch (error) {
-      this.boardFailure = error instanceof ApiError ? error.code : 'internal';
+      this.boardFailure = codeOf(error);
     }
   }
 
@@ -86,7 +86,7 @@ export class VotePreparation {
       sheet.state = 'read';
     } catch (error) {
       sheet.state = 'failed';
-      sheet.failure = error instanceof ApiError ? error.code : 'internal';
+      sheet.failure = codeOf(error);
     }
   }
 

@@ -1,4 +1,4 @@
-import { api, ApiError, ask } from '#app/lib/api.ts';
+import { api, ask, codeOf } from '#app/lib/api.ts';
 import { sentence } from '#app/lib/french/errors.ts';
 import { newFilledRow } from '#app/lib/sheet/additions.ts';
 import type { OpenSheet } from '#app/lib/sheet/open-sheet.svelte.ts';
@@ -52,7 +52,7 @@ export async function startFollowUp(board: Board, itemId: string, followUp: Foll
     );
     await carryTo(to.boardId, { fromSheetId: sheetId, fromItemId: itemId, toSheetId: to.sheetId, fills });
   } catch (cause) {
-    board.announcer.show(sentence(cause instanceof ApiError ? cause.code : 'internal'), 'negative');
+    board.announcer.show(sentence(codeOf(cause)), 'negative');
   }
 }
 
