@@ -12,6 +12,7 @@ import {
   signatures,
   snapshots,
 } from '../schema.ts';
+import { LINK } from './snapshots.ts';
 
 /** One deliverable with all that its page shows, the bytes of the document apart. */
 function deliverableRows(db: Database) {
@@ -32,17 +33,7 @@ function deliverableRows(db: Database) {
       board: { id: boards.id, title: boards.title, kind: boards.kind },
       /** The sheet as it is now, which may be writing a later version. */
       sheet: { version: sheets.version, sealedAt: sheets.sealedAt },
-      snapshot: {
-        id: snapshots.id,
-        position: snapshots.position,
-        sheetId: snapshots.sheetId,
-        boardId: snapshots.boardId,
-        version: snapshots.version,
-        schemaVersion: snapshots.schemaVersion,
-        projection: snapshots.projection,
-        previousHash: snapshots.previousHash,
-        hash: snapshots.hash,
-      },
+      snapshot: { id: snapshots.id, ...LINK },
     })
     .from(deliverables)
     .innerJoin(expectedDeliverables, eq(expectedDeliverables.id, deliverables.expectedDeliverableId))

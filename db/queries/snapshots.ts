@@ -22,6 +22,18 @@ import {
 } from '../schema.ts';
 import type { Transaction } from '../write-transaction.ts';
 
+/** Columns of a link of the chain: its place, what its hash is of, and the hash. */
+export const LINK = {
+  position: snapshots.position,
+  sheetId: snapshots.sheetId,
+  boardId: snapshots.boardId,
+  version: snapshots.version,
+  schemaVersion: snapshots.schemaVersion,
+  projection: snapshots.projection,
+  previousHash: snapshots.previousHash,
+  hash: snapshots.hash,
+};
+
 /** One consistent state of a sheet, as its room gave it. */
 export type SealedState = { yjs: Uint8Array; projection: SheetProjection };
 
@@ -103,14 +115,7 @@ export async function verifyChain(db: Database, clusterId: string, checkedAt: nu
     db
       .select({
         snapshotId: snapshots.id,
-        position: snapshots.position,
-        sheetId: snapshots.sheetId,
-        boardId: snapshots.boardId,
-        version: snapshots.version,
-        schemaVersion: snapshots.schemaVersion,
-        projection: snapshots.projection,
-        previousHash: snapshots.previousHash,
-        hash: snapshots.hash,
+        ...LINK,
       })
       .from(snapshots)
       .where(eq(snapshots.clusterId, clusterId))

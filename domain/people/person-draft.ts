@@ -55,6 +55,25 @@ export type PeopleContext = {
   >[];
 };
 
+/** Members of a cluster as those who are of it already. `except`: a membership that is being changed or replaced. */
+export const presentAmong = (
+  members: readonly (Omit<PeopleContext['present'][number], 'establishment'> & {
+    membershipId: string;
+    establishment: { id: string } | null;
+  })[],
+  except: string | undefined,
+): PeopleContext['present'] =>
+  members
+    .filter(({ membershipId }) => membershipId !== except)
+    .map(({ personId, name, role, college, establishment, isDeputy }) => ({
+      personId,
+      name,
+      role,
+      college,
+      establishment: establishment?.id ?? null,
+      isDeputy,
+    }));
+
 export const emptyPerson = (): PersonDraft => ({
   name: '',
   title: '',

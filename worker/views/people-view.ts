@@ -1,7 +1,7 @@
 import type { PeopleRows } from '#db/queries/people.ts';
 import { can } from '#domain/people/capabilities.ts';
 import { managedRoles } from '#domain/people/manage.ts';
-import type { PeopleContext } from '#domain/people/person-draft.ts';
+import { presentAmong, type PeopleContext } from '#domain/people/person-draft.ts';
 import type { Actor } from '#domain/people/roles.ts';
 import type { PeopleView } from '#domain/views.ts';
 import { isClosed } from '../sheet-rights.ts';
@@ -65,15 +65,6 @@ export function peopleContext(actor: Actor, rows: PeopleRows, except?: string): 
     labels: collegeLabels(template),
     seats: teamOf(template).seats,
     roles: managedRoles(actor),
-    present: rows.members
-      .filter(({ membershipId }) => membershipId !== except)
-      .map(({ personId, name, role, college, establishment, isDeputy }) => ({
-        personId,
-        name,
-        role,
-        college,
-        establishment: establishment?.id ?? null,
-        isDeputy,
-      })),
+    present: presentAmong(rows.members, except),
   };
 }

@@ -1,4 +1,4 @@
-import type { PeopleContext } from '#domain/people/person-draft.ts';
+import { presentAmong, type PeopleContext } from '#domain/people/person-draft.ts';
 import type { MeView, PeopleView } from '#domain/views.ts';
 
 /** What people to add to this cluster are judged against. `except`: a membership that is being changed. */
@@ -10,15 +10,6 @@ export function contextOf(me: MeView, view: PeopleView, except?: string): People
     labels: me.cluster.colleges,
     seats: view.seats,
     roles: view.roles,
-    present: view.people
-      .filter(({ membershipId }) => membershipId !== except)
-      .map(({ personId, name, role, college, establishment, isDeputy }) => ({
-        personId,
-        name,
-        role,
-        college,
-        establishment: establishment?.id ?? null,
-        isDeputy,
-      })),
+    present: presentAmong(view.people, except),
   };
 }

@@ -1,5 +1,6 @@
 import type { Cell, Table } from '#domain/sheet/tables.ts';
 import { strToU8, zipSync } from 'fflate';
+import { MEDIA_TYPES } from './formats.ts';
 import { isForTheComputer, widthsOf } from './sheet-layout.ts';
 
 /*
@@ -7,7 +8,7 @@ import { isForTheComputer, widthsOf } from './sheet-layout.ts';
  * that reads it for us writes neither.
  */
 
-const TYPE = 'application/vnd.oasis.opendocument.spreadsheet';
+const TYPE = MEDIA_TYPES.ods;
 const NAMESPACES = ['office', 'table', 'text', 'style']
   .map((name) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`)
   .concat(
