@@ -93,6 +93,14 @@ describe('files of other tools', () => {
 });
 
 describe('CSV as it is found', () => {
+  it('takes a quote that nothing closes for a sign like another', async () => {
+    expect(await csv('Nom;Note\r\nClaire;"à revoir\r\nLina;"vu, ""oui"", et bien"\r\n')).toEqual([
+      ['Nom', 'Note'],
+      ['Claire', '"à revoir'],
+      ['Lina', 'vu, "oui", et bien'],
+    ]);
+  });
+
   it('tells the separator, the encoding and the quotes', async () => {
     const expected = [
       ['Prénom', 'Rôle'],
