@@ -10,6 +10,8 @@ export interface GestureBoard {
   readonly open: OpenSheet;
   readonly announcer: Announcer;
   readonly mayType: boolean;
+  /** Ids that a search on the board found; null while nothing is looked for. */
+  readonly found: ReadonlySet<string> | null;
   /** May this person change this item? Where everyone changes only their own, others' are to be read (rule W9). */
   mayChange(id: string): boolean;
   /** The same, and says why not. */

@@ -12,9 +12,16 @@ export class Selection {
     this.#board = board;
   }
 
-  /** Those still on the sheet, in screen order. */
+  /** Those still on the sheet, in screen order; of what a search hides, none: nobody acts on what they do not see. */
   get ids(): readonly string[] {
-    return this.#ids.size === 0 ? [] : this.#board.open.live.ids.filter((id) => this.#ids.has(id));
+    if (this.#ids.size === 0) return [];
+    return this.#board.open.live.ids.filter((id) => this.#ids.has(id) && this.#isShown(id));
+  }
+
+  /** As the filter shows it: found, or gathered in a group that was. */
+  #isShown(id: string): boolean {
+    const { found, open } = this.#board;
+    return found === null || found.has(id) || found.has(open.live.gatheredIn(id) ?? '');
   }
 
   get isEmpty(): boolean {
@@ -34,7 +41,8 @@ export class Selection {
   /** All of the zone of `id`; all of the sheet when its zone is all selected already. */
   selectAround(id: string): void {
     const { live } = this.#board.open;
-    const mine = (ids: readonly string[]) => ids.filter((other) => this.#board.mayChange(other));
+    const mine = (ids: readonly string[]) =>
+      ids.filter((other) => this.#board.mayChange(other) && this.#isShown(other));
     const zone = mine(live.idsIn(this.#board.groupOf(id)));
     // Nothing of theirs here: said as for one of those cards.
     if (zone.length === 0) return void this.#board.mayChangeOrSay(id);
