@@ -17,6 +17,8 @@ const ANY_PAGE = ['/app/hooks.client.ts', `${ROUTES}+layout.svelte`, `${ROUTES}+
 const SHELL = [`${SPACE}+layout.svelte`, `${SPACE}+layout.ts`, `${SPACE}+error.svelte`];
 /** Pages on which sheets are open. */
 const BOARDS = [`${SPACE}tableaux/[boardId]/[sheetId]/`, `${SPACE}mur/`];
+/** What imports the screens of the families, each on demand: one of them comes with every sheet. */
+const FAMILIES = '/app/lib/board/family-board.ts';
 const KIT_ENTRY = /\/runtime\/client\/(client-)?entry\.js$/;
 /** SvelteKit looks for these by name: they stay files of their own. */
 const OWN_FILE = /__sveltekit|sveltekit:|\/generated\/|\/runtime\/client\/(client-)?entry\.js$/;
@@ -37,7 +39,7 @@ function stepsOf(modules: Modules): Map<string, Step> {
   const needed = (wanted: (id: string) => boolean): Set<string> => reach(pages.filter(wanted), modules);
   const isBoard = (page: string): boolean => BOARDS.some((start) => page.includes(start));
 
-  const board = needed((page) => page.includes(BOARDS[0]!));
+  const board = new Set([...needed((page) => page.includes(BOARDS[0]!)), ...sharedByFamilies(modules)]);
   const others = needed((page) => !isBoard(page));
   const anyPage = reach(
     ids.filter((id) => KIT_ENTRY.test(id) || ANY_PAGE.some((end) => id.endsWith(end))),
@@ -57,6 +59,16 @@ function stepsOf(modules: Modules): Map<string, Step> {
   for (const step of STEPS)
     for (const id of content[step]) if (!steps.has(id) && !OWN_FILE.test(id)) steps.set(id, step);
   return steps;
+}
+
+/** What the screens of at least two families need: most sheets would fetch it, in files too small to be worth one. */
+function sharedByFamilies(modules: Modules): string[] {
+  const door = [...modules.getModuleIds()].find((id) => id.endsWith(FAMILIES));
+  const screens = door ? (modules.getModuleInfo(door)?.dynamicallyImportedIds ?? []) : [];
+  const needed = screens.map((screen) => reach([screen], modules));
+  return [...new Set(needed.flatMap((ids) => [...ids]))].filter(
+    (id) => needed.filter((ids) => ids.has(id)).length > 1,
+  );
 }
 
 /** Everything that `roots` import, and what that imports, without what is only imported on demand. */
