@@ -19,13 +19,13 @@ test('the arrival page and a board of each sort stay light (decision 016)', asyn
   // A facilitator's board has all that a member's has, and its guide.
   const { page, context } = await arrive(browser, 'Anne Rocheval');
   const { sheets } = (await (await page.request.get('/api/home')).json()) as HomeView;
-  // One of each family, and of each kind of table, which load what they declare; one that is written on loads what draws its words too.
+  // One of each family, and of each kind of table, which load what they declare; one nobody wrote on rather, which no other journey linked.
   const sortOf = ({ family, kind }: BoardSort): string => (family === 'table' ? kind : family);
-  const isWritten = ({ state }: SheetSummary): boolean => state === 'writing';
+  const isEmpty = ({ state }: SheetSummary): boolean => state === 'empty';
   const boards = new Map(
     sheets
       .filter(({ family, state }) => family !== 'questionnaire' && state !== 'sealed')
-      .sort((a, b) => Number(isWritten(a)) - Number(isWritten(b)))
+      .sort((a, b) => Number(isEmpty(a)) - Number(isEmpty(b)))
       .map((sheet) => [sortOf(sheet), sheet]),
   );
   const sorts = CATALOGUE.map(({ family, key }) => sortOf({ family, kind: key }));
